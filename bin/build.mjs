@@ -1,0 +1,136 @@
+// Builds what is out of date: the controls (pcf-scripts), the function app and the workbench (esbuild), the app shell.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root, runTool } from './setup.mjs';
+
+const GENERATED = new Set(['node_modules', 'dist', 'out', 'generated', 'coverage']);
+
+function* filesBelow(path) {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    if (GENERATED.has(entry.name)) continue;
+    const full = join(path, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(full);
+    else if (!/\.test\.tsx?$/.test(entry.name)) yield full;
+  }
+}
+
+/** The SHA-256 over names and contents of everything that a target is built from. */
+function fingerprint(inputs) {
+  const hash = createHash('sha256');
+  for (const input of [...inputs, 'package-lock.json', 'bin/build.mjs']) {
+    const full = join(root, input);
+    const files = /\.\w+$/.test(input) ? [full] : [...filesBelow(full)].sort();
+    for (const file of files) {
+      hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Our own packages are bundled; packages of the registry stay outside and are loaded when needed. */
+const registryPackagesOutside = {
+  name: 'registry-packages-outside',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith('@powerbill/') ? undefined : { path, external: true },
+    );
+  },
+};
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  sourcemap: true,
+  logLevel: 'warning',
+  absWorkingDir: root,
+};
+
+const schema = 'dataverse-schema/src';
+const core = 'azure-functions/core/src';
+const app = 'azure-functions/app/src';
+
+const targets = [
+  {
+    name: 'controls',
+    inputs: [schema, core, 'pcf-controls'],
+    outputs: [
+      'pcf-controls/out/controls/InvoiceGrid/bundle.js',
+      'pcf-controls/out/controls/ContractGrid/bundle.js',
+    ],
+    build: () =>
+      runTool('npm', ['run', 'build', '--silent', '--workspace', '@powerbill/pcf-controls'], {
+        env: { PP_TOOLS_TELEMETRY_OPTOUT: 'true' },
+        failure: 'The controls could not be built: read the lines above.',
+      }),
+  },
+  {
+    name: 'function app',
+    inputs: [schema, core, app],
+    outputs: ['azure-functions/app/dist/main.cjs'],
+    build: async (esbuild) => {
+      await esbuild.build({
+        ...shared,
+        entryPoints: [`${app}/main.ts`],
+        format: 'cjs',
+        external: ['@azure/functions', '@azure/functions-core'],
+        outfile: 'azure-functions/app/dist/main.cjs',
+      });
+    },
+  },
+  {
+    name: 'workbench',
+    inputs: [schema, core, app, 'workbench/src'],
+    outputs: ['workbench/dist/powerbill.mjs', 'workbench/dist/functions-host.mjs'],
+    build: async (esbuild) => {
+      await esbuild.build({
+        ...shared,
+        entryPoints: {
+          powerbill: 'workbench/src/cli/main.ts',
+          'functions-host': 'workbench/src/functions-host/main.ts',
+        },
+        format: 'esm',
+        outExtension: { '.js': '.mjs' },
+        outdir: 'workbench/dist',
+        plugins: [registryPackagesOutside],
+      });
+    },
+  },
+  {
+    name: 'app shell',
+    inputs: ['workbench/src/app', schema, core],
+    outputs: ['workbench/dist/app/shell.js'],
+    build: async (esbuild) => {
+      await esbuild.build({
+        ...shared,
+        entryPoints: { 'build-app': 'workbench/src/app/build.ts' },
+        format: 'esm',
+        outExtension: { '.js': '.mjs' },
+        outdir: 'workbench/dist',
+        plugins: [registryPackagesOutside],
+      });
+      const { buildApp } = await import(join(root, 'workbench/dist/build-app.mjs'));
+      await buildApp();
+    },
+  },
+];
+
+export async function build() {
+  const stamps = join(root, 'node_modules', '.cache', 'powerbill-build.json');
+  const known = existsSync(stamps) ? JSON.parse(readFileSync(stamps, 'utf8')) : {};
+  const esbuild = await import('esbuild');
+  for (const target of targets) {
+    const wanted = fingerprint(target.inputs);
+    const there = target.outputs.every((output) => existsSync(join(root, output)));
+    if (there && known[target.name] === wanted) continue;
+    process.stderr.write(`Building the ${target.name}.\n`);
+    await target.build(esbuild);
+    known[target.name] = wanted;
+    mkdirSync(dirname(stamps), { recursive: true });
+    writeFileSync(stamps, JSON.stringify(known));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

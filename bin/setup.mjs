@@ -1,0 +1,48 @@
+// Installs the dependencies when they are not those of package-lock.json. Uses Node alone: it runs on a fresh clone.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const OLDEST_NODE = 20;
+
+/** Ends the command with one sentence on standard error. */
+export function fail(sentence, exitCode = 1) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(exitCode);
+}
+
+/** Runs a program with its output on standard error, so that standard output stays for results. */
+export function runTool(program, args, { env = {}, failure } = {}) {
+  const result = spawnSync(program, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+  });
+  if (result.error) fail(`${program} could not be started: install it and try again (${result.error.message}).`);
+  if (result.status !== 0) fail(failure ?? `${program} ${args.join(' ')} failed.`, result.status ?? 1);
+}
+
+/** The SHA-256 of the lock file: what must be installed. */
+const wanted = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+
+const stampFile = join(root, 'node_modules', '.powerbill-installed');
+
+export function install() {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < OLDEST_NODE) {
+    fail(`PowerBill needs Node.js ${OLDEST_NODE} or later, and this is ${process.versions.node}: install a newer one.`);
+  }
+  const want = wanted();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === want) return;
+  process.stderr.write('Installing dependencies (once, about a minute).\n');
+  runTool('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+    failure: 'The dependencies could not be installed: read the lines above, then try again.',
+  });
+  writeFileSync(stampFile, want);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) install();

@@ -1,0 +1,135 @@
+/**
+ * The security roles of the pack and the column security profiles, as data.
+ * Depths: `own` reads and writes rows of the person and of his teams, `all` those of the organisation.
+ * Documents have one writer: only the integration role may write statements, invoices and lines.
+ */
+import type { ColumnProfile } from './column';
+import { type TableName, tables } from './tables';
+
+export type Right = 'create' | 'read' | 'write' | 'delete' | 'append' | 'appendTo' | 'assign';
+export type Depth = 'own' | 'all';
+
+export interface RoleDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly rights: Partial<Record<TableName, Partial<Record<Right, Depth>>>>;
+  readonly profiles: readonly ColumnProfile[];
+}
+
+const everyTable = Object.keys(tables) as TableName[];
+
+const names = <const N extends TableName>(...list: N[]) => list;
+
+const directory = names('systemuser', 'team', 'businessunit', 'transactioncurrency', 'role');
+const customers = names('account', 'contact', 'pb_site');
+const contracts = names(
+  'pb_contract',
+  'pb_contractversion',
+  'pb_contractcomponent',
+  'pb_componentrate',
+  'pb_componentstructure',
+  'pb_componenttier',
+  'pb_componentaccount',
+  'pb_validationrule',
+  'pb_nonledgerexpense',
+  'pb_performancemeasure',
+  'pb_escalator',
+  'pb_invoicegroup',
+);
+const documents = names('pb_statement', 'pb_invoice', 'pb_invoiceline');
+const runs = names('pb_billingrun', 'pb_billingrunitem');
+const migration = names('pb_migrationoutcome', 'pb_reviewtask');
+
+type Rights = RoleDefinition['rights'];
+
+const grant = (list: readonly TableName[], depth: Depth, ...rights: Right[]): Rights =>
+  Object.fromEntries(list.map((name) => [name, Object.fromEntries(rights.map((right) => [right, depth]))]));
+
+/** Adds grants up; a later grant of the same table adds its rights to the earlier ones. */
+const combine = (...grants: Rights[]): Rights => {
+  const result: Record<string, Partial<Record<Right, Depth>>> = {};
+  for (const part of grants) {
+    for (const [name, rights] of Object.entries(part)) result[name] = { ...result[name], ...rights };
+  }
+  return result;
+};
+
+/** What a billing admin may do: masters and contracts, runs, no documents. */
+export const billingAdmin: RoleDefinition = {
+  id: '7b000001-0000-4000-8000-000000000001',
+  name: 'PowerBill Billing Admin',
+  rights: combine(
+    grant(directory, 'all', 'read', 'appendTo'),
+    grant(['pb_glaccount'], 'all', 'create', 'read', 'write'),
+    grant(customers, 'all', 'create', 'read', 'write', 'append', 'appendTo'),
+    grant(contracts, 'all', 'create', 'read', 'write', 'append', 'appendTo'),
+    grant(['pb_siteassignment'], 'all', 'read'),
+    grant(['pb_sitefacts'], 'all', 'read'),
+    grant(documents, 'all', 'read'),
+    grant(runs, 'all', 'create', 'read', 'append', 'appendTo'),
+    grant(migration, 'all', 'read', 'write'),
+  ),
+  profiles: ['Trace', 'Thresholds'],
+};
+
+/** What a billing manager may do: read all, ask for runs. */
+export const billingManager: RoleDefinition = {
+  id: '7b000001-0000-4000-8000-000000000002',
+  name: 'PowerBill Billing Manager',
+  rights: combine(
+    grant(directory, 'all', 'read', 'appendTo'),
+    grant(['pb_glaccount', 'pb_siteassignment', 'pb_sitefacts'], 'all', 'read'),
+    grant(customers, 'all', 'read', 'appendTo'),
+    grant(contracts, 'all', 'read', 'appendTo'),
+    grant(documents, 'all', 'read'),
+    grant(runs, 'all', 'create', 'read', 'append', 'appendTo'),
+    grant(['pb_reviewtask'], 'all', 'read'),
+  ),
+  profiles: ['Trace', 'Thresholds'],
+};
+
+/** What an account manager may do: read what belongs to his sites. */
+export const accountManager: RoleDefinition = {
+  id: '7b000001-0000-4000-8000-000000000003',
+  name: 'PowerBill Account Manager',
+  rights: combine(
+    grant(directory, 'all', 'read'),
+    grant(['pb_glaccount'], 'all', 'read'),
+    grant([...customers, ...contracts, ...documents, 'pb_sitefacts', 'pb_reviewtask'], 'own', 'read'),
+  ),
+  profiles: [],
+};
+
+/** What the integration user (the function app) may do. */
+export const integration: RoleDefinition = {
+  id: '7b000001-0000-4000-8000-000000000004',
+  name: 'PowerBill Integration',
+  rights: grant(
+    everyTable.filter((name) => name.startsWith('pb_') || ['account', 'contact', 'team'].includes(name)),
+    'all',
+    'create',
+    'read',
+    'write',
+    'append',
+    'appendTo',
+    'assign',
+  ),
+  profiles: ['Trace', 'Thresholds', 'Salary'],
+};
+
+/** The role of a site team: a team must hold one to own rows. */
+export const siteTeam: RoleDefinition = {
+  id: '7b000001-0000-4000-8000-000000000005',
+  name: 'PowerBill Site Team',
+  rights: grant([...customers, ...contracts, ...documents, 'pb_sitefacts', 'pb_reviewtask'], 'own', 'read'),
+  profiles: [],
+};
+
+/** Every role of the pack. The platform's own administrator role is not ours: the store knows it. */
+export const roles: readonly RoleDefinition[] = [
+  billingAdmin,
+  billingManager,
+  accountManager,
+  { ...integration, rights: combine(integration.rights, grant(directory, 'all', 'read', 'appendTo')) },
+  siteTeam,
+];

@@ -1,0 +1,85 @@
+import eslint from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** Arrows point one way (docs/decisions/0001): each package names the packages that it must not import. */
+const forbid = (...packages) => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: packages.map((name) => ({
+        group: [name, `${name}/*`],
+        message: 'This package may not be imported from here: see the table of folders in README.md.',
+      })),
+    },
+  ],
+});
+
+const world = ['@azure/*', 'react', 'react-dom', '@fluentui/*', 'zod', 'jose', 'fflate', 'node:*', 'fs', 'path', 'crypto'];
+
+export default tseslint.config(
+  { ignores: ['**/node_modules/', '**/dist/', '**/out/', '**/generated/', 'coverage/', '.powerbill/'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.node.json', './tsconfig.browser.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['dataverse-schema/**/*.ts'],
+    rules: forbid('@powerbill/*', ...world),
+  },
+  {
+    files: ['azure-functions/core/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    rules: {
+      ...forbid('@powerbill/*', ...world),
+      'no-restricted-globals': ['error', 'Date', 'parseFloat', 'console', 'process', 'fetch', 'setTimeout'],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.name='Number']", message: 'Amounts are exact decimals: parse them with the decimal module.' },
+        { selector: "MemberExpression[object.name='Math'][property.name=/^(random|round|floor|ceil)$/]", message: 'Roundings are named and exact, and the core knows no chance.' },
+      ],
+    },
+  },
+  {
+    files: ['azure-functions/app/**/*.ts'],
+    rules: forbid('@powerbill/workbench', '@powerbill/pcf-controls'),
+  },
+  {
+    files: ['pcf-controls/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...forbid('@powerbill/functions', '@powerbill/workbench', '@azure/*', 'node:*', 'react-dom'),
+    },
+  },
+  {
+    files: ['pcf-controls/**/*.test.tsx', 'pcf-controls/testing/**'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['**/*.test.{ts,tsx}', '**/testing/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly' } },
+  },
+);

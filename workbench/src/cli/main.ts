@@ -1,0 +1,54 @@
+/** The command line of PowerBill: `npx powerbill COMMAND`. */
+import { calculate } from './commands/calculate';
+import { evidence } from './commands/evidence';
+import { migrate } from './commands/migrate';
+import { start } from './commands/start';
+import { token } from './commands/token';
+import { CommandFailure, UsageError } from './usage';
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly help: string;
+  /** Runs the command and gives its exit code. */
+  run(args: readonly string[]): Promise<number>;
+}
+
+const commands: readonly Command[] = [start, calculate, migrate, evidence, token];
+
+const overview = (): string =>
+  [
+    'Usage: npx powerbill COMMAND [options]',
+    '',
+    ...commands.map((command) => `  ${command.name.padEnd(12)}${command.summary}`),
+    '',
+    'npx powerbill COMMAND --help prints the options of a command.',
+    '',
+  ].join('\n');
+
+/** Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (!command) {
+    process.stderr.write(`There is no command ${JSON.stringify(name)}: npx powerbill --help lists them.\n`);
+    return 2;
+  }
+  if (rest.includes('--help')) {
+    process.stdout.write(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof CommandFailure) {
+      process.stderr.write(`${error.message}\n`);
+      return error instanceof UsageError ? 2 : 1;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+/** Progress of long work on standard error: one line at each change, and at least one a second. */
+export type Stage = 'migrate' | 'facts' | 'bill';
+
+export interface Progress {
+  /** Begins a stage of `total` steps. */
+  begin(stage: Stage, total: number): void;
+  /** Says how many steps are done. */
+  done(count: number): void;
+  /** Ends the stage. */
+  end(): void;
+}
+
+const EVERY_MS = 1000;
+
+/** Writes `progress: STAGE DONE/TOTAL` lines. */
+export function lineProgress(write: (line: string) => void): Progress {
+  let stage: Stage = 'migrate';
+  let total = 0;
+  let count = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const print = () => write(`progress: ${stage} ${count}/${total}\n`);
+  return {
+    begin(next, steps) {
+      stage = next;
+      total = steps;
+      count = 0;
+      print();
+      timer = setInterval(print, EVERY_MS);
+    },
+    done(next) {
+      if (next === count) return;
+      count = next;
+      print();
+    },
+    end() {
+      clearInterval(timer);
+    },
+  };
+}
