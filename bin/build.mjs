@@ -76,6 +76,9 @@ const targets = [
         entryPoints: [`${app}/main.ts`],
         format: 'cjs',
         external: ['@azure/functions', '@azure/functions-core'],
+        // Bundled ES modules ask for the address of their file, which CommonJS tells in another way.
+        define: { 'import.meta.url': 'importMetaUrl' },
+        banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
         outfile: 'azure-functions/app/dist/main.cjs',
       });
     },
@@ -112,7 +115,7 @@ const targets = [
         plugins: [registryPackagesOutside],
       });
       const { buildApp } = await import(join(root, 'workbench/dist/build-app.mjs'));
-      await buildApp();
+      await buildApp({ projectFolder: root, outputFolder: join(root, 'workbench/dist/app') });
     },
   },
 ];

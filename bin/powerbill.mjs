@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // The command line: `npx powerbill COMMAND`. Sets up and builds on first use, silently when all is up to date.
 import { build } from './build.mjs';
-import { install } from './setup.mjs';
+import { install, root } from './setup.mjs';
 
 install();
 await build();
 const { main } = await import('../workbench/dist/powerbill.mjs');
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2), root);

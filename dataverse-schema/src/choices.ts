@@ -141,6 +141,7 @@ export const factsKind = defineChoice('pb_factskind', 'Facts kind', {
   claims: 'Claims',
   forecast: 'Forecast',
   profit: 'Profit',
+  performance: 'Performance',
 });
 
 export const assignmentRole = defineChoice('pb_assignmentrole', 'Assignment role', {

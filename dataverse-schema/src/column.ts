@@ -89,6 +89,9 @@ export type Column =
 
 type Options<C extends Column> = Omit<C, 'kind'>;
 
+/** What a helper fills in. Its type is wide: a literal default and a given literal would exclude each other. */
+type Defaulted<C extends Column, N extends keyof C> = Pick<C, N>;
+
 /** The row's own GUID. */
 export const id = (label: string): IdColumn => ({ kind: 'id', label });
 
@@ -101,8 +104,14 @@ export const memo = <const O extends Options<MemoColumn>>(options: O) =>
   ({ kind: 'memo', ...options }) as const;
 
 /** A whole number of 32 bits. */
-export const whole = <const O extends Partial<Options<WholeColumn>> & ColumnOptions>(options: O) =>
-  ({ kind: 'whole', min: 0, max: 2_147_483_647, ...options }) as const;
+export const whole = <const O extends Partial<Options<WholeColumn>> & ColumnOptions>(
+  options: O,
+): Defaulted<WholeColumn, 'kind' | 'min' | 'max'> & O => ({
+  kind: 'whole',
+  min: 0,
+  max: 2_147_483_647,
+  ...options,
+});
 
 /** An exact decimal, -100,000,000,000 to 100,000,000,000 (Dataverse: up to 10 places). */
 export const decimal = <const O extends Options<DecimalColumn>>(options: O) =>
@@ -113,8 +122,9 @@ export const money = <const O extends Options<MoneyColumn>>(options: O) =>
   ({ kind: 'money', ...options }) as const;
 
 /** Yes or no; never empty. */
-export const yesNo = <const O extends Partial<Options<YesNoColumn>> & ColumnOptions>(options: O) =>
-  ({ kind: 'yesNo', default: false, ...options }) as const;
+export const yesNo = <const O extends Partial<Options<YesNoColumn>> & ColumnOptions>(
+  options: O,
+): Defaulted<YesNoColumn, 'kind' | 'default'> & O => ({ kind: 'yesNo', default: false, ...options });
 
 /** A calendar date without time or zone. */
 export const date = <const O extends ColumnOptions>(options: O) => ({ kind: 'date', ...options }) as const;
@@ -134,4 +144,4 @@ export const lookup = <
   const O extends Omit<Options<LookupColumn>, 'onDelete'> & { onDelete?: LookupColumn['onDelete'] },
 >(
   options: O,
-) => ({ kind: 'lookup', onDelete: 'restrict', ...options }) as const;
+): Defaulted<LookupColumn, 'kind' | 'onDelete'> & O => ({ kind: 'lookup', onDelete: 'restrict', ...options });

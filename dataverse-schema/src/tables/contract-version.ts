@@ -44,7 +44,7 @@ export const contractVersion = defineTable({
     pb_supportingreports: memo({
       label: 'Supporting reports',
       maxLength: 4000,
-      description: 'Report codes, separated by blanks.',
+      description: 'One report a line.',
     }),
     pb_accountroles: memo({
       label: 'Account roles',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { UsageError } from './usage';
 
 const STANDARD_INPUT = 0;
@@ -8,13 +8,23 @@ export function readInput(name: string): Uint8Array {
   try {
     return readFileSync(name === '-' ? STANDARD_INPUT : name);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'EISDIR'
-          ? 'is a folder'
-          : `cannot be read (${code ?? 'unknown'})`;
-    throw new UsageError(`The file ${name} ${reason}.`);
+    throw unreadable(name, error);
   }
+}
+
+/** Refuses a file that a stream could not read, before anything is written. */
+export function checkReadable(name: string): void {
+  try {
+    accessSync(name, constants.R_OK);
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+  if (statSync(name).isDirectory()) throw new UsageError(`The file ${name} is a folder.`);
+}
+
+function unreadable(name: string, error: unknown): UsageError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (code === 'ENOENT') return new UsageError(`The file ${name} does not exist.`);
+  if (code === 'EISDIR') return new UsageError(`The file ${name} is a folder.`);
+  return new UsageError(`The file ${name} cannot be read (${code}).`);
 }

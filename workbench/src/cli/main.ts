@@ -4,15 +4,9 @@ import { evidence } from './commands/evidence';
 import { migrate } from './commands/migrate';
 import { start } from './commands/start';
 import { token } from './commands/token';
+import type { Command } from './command';
 import { CommandFailure, UsageError } from './usage';
 
-export interface Command {
-  readonly name: string;
-  readonly summary: string;
-  readonly help: string;
-  /** Runs the command and gives its exit code. */
-  run(args: readonly string[]): Promise<number>;
-}
 
 const commands: readonly Command[] = [start, calculate, migrate, evidence, token];
 
@@ -26,8 +20,8 @@ const overview = (): string =>
     '',
   ].join('\n');
 
-/** Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage. */
-export async function main(args: readonly string[]): Promise<number> {
+/** Runs the command line of the project in a folder. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+export async function main(args: readonly string[], projectFolder: string): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(overview());
@@ -43,7 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    return await command.run(rest);
+    return await command.run(rest, projectFolder);
   } catch (error) {
     if (error instanceof UsageError || error instanceof CommandFailure) {
       process.stderr.write(`${error.message}\n`);

@@ -20,6 +20,10 @@ export async function listen(port: number): Promise<Listener> {
     Promise.resolve({ status: 503, headers: { 'retry-after': '1' }, body: 'The workbench is starting.' });
   const server = createServer((incoming, outgoing) => {
     void answer(incoming, (request) => handler(request)).then((response) => {
+      if (response === undefined) {
+        outgoing.destroy();
+        return;
+      }
       outgoing.writeHead(response.status, { ...response.headers });
       outgoing.end(response.body);
     });
@@ -47,12 +51,20 @@ const opened = (server: Server, port: number): Promise<void> =>
     server.listen(port, '127.0.0.1', () => resolve());
   });
 
-async function answer(incoming: IncomingMessage, handler: WorkbenchHandler): Promise<WorkbenchResponse> {
+/** A handler throws this to cut the connection instead of answering, as a failing network does. */
+export class DroppedReply extends Error {}
+
+/** The answer of a handler; undefined when the connection is to be cut. */
+async function answer(
+  incoming: IncomingMessage,
+  handler: WorkbenchHandler,
+): Promise<WorkbenchResponse | undefined> {
   try {
     const body = await readBody(incoming);
     if (body === undefined) return text(413, 'The body is larger than 128 MB.');
     return await handler(toRequest(incoming, body));
   } catch (error) {
+    if (error instanceof DroppedReply) return undefined;
     process.stderr.write(
       `workbench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );

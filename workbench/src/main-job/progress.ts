@@ -4,8 +4,8 @@ export type Stage = 'migrate' | 'facts' | 'bill';
 export interface Progress {
   /** Begins a stage of `total` steps. */
   begin(stage: Stage, total: number): void;
-  /** Says how many steps are done. */
-  done(count: number): void;
+  /** Says how many steps are done, and of how many where that is known only now. */
+  done(count: number, of?: number): void;
   /** Ends the stage. */
   end(): void;
 }
@@ -27,9 +27,10 @@ export function lineProgress(write: (line: string) => void): Progress {
       print();
       timer = setInterval(print, EVERY_MS);
     },
-    done(next) {
-      if (next === count) return;
+    done(next, of = total) {
+      if (next === count && of === total) return;
       count = next;
+      total = of;
       print();
     },
     end() {

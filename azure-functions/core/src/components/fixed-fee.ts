@@ -1,0 +1,138 @@
+import { intersect, rangeOf } from '../calendar/ranges';
+import { given, inOrderOf, rowOf } from '../contract/row-values';
+import { notNegative } from '../reading/decimal';
+import type { Decoded } from '../reading/decoder';
+import { type Draft, entriesOf, wrong } from '../reading/draft';
+import { filledList } from '../reading/list';
+import { type RecordCheck, optional, record, required } from '../reading/record';
+import { account, date, oneOf } from '../reading/scalars';
+import { filledText } from '../reading/text';
+import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
+import type { BillingScope } from '../statement/billing-scope';
+import { type ComponentResult, type LineDraft, linesOnly } from '../statement/component-result';
+import { monthlyAmount } from '../statement/monthly-amount';
+import {
+  type ComponentModule,
+  baseFields,
+  draftRange,
+  groupNumber,
+  reportDateOrder,
+} from './component-module';
+import { LINE_PLACES } from '../statement/line-order';
+
+const service = record(
+  {
+    name: required(filledText),
+    fee: required(notNegative),
+    glCode: required(account),
+    group: optional(groupNumber),
+    startDate: optional(date),
+    endDate: optional(date),
+  },
+  (draft, at) => reportDateOrder(draft.startDate, draft.endDate, ['endDate'], at),
+);
+
+type Service = Decoded<typeof service>;
+
+const decoder = record(
+  { type: required(oneOf('fixedFee')), ...baseFields, services: required(filledList(service)) },
+  (draft, at) => checkOverlaps(draft.services, draft.group, at),
+);
+
+export type FixedFee = Decoded<typeof decoder>;
+
+/** Monthly fees, one line for each service. */
+export const fixedFee: ComponentModule<FixedFee> = {
+  type: 'fixedFee',
+  family: 'Fixed Fee',
+  repeatable: true,
+  escalates: true,
+  decoder,
+  outline: (draft) => {
+    const services = entriesOf(draft.services);
+    return {
+      allowedInAdvance: true,
+      usesOwnGroup: services.some(([, row]) => row.group === undefined),
+      rowGroups: services.flatMap(([index, row]) =>
+        row.group === undefined ? [] : [{ path: ['services', index, 'group'], group: row.group }],
+      ),
+    };
+  },
+  billing: { linePlace: LINE_PLACES.fixedFee, calculate, reads: () => [] },
+  toRows: (component) => ({
+    rates: component.services.map((row, index) =>
+      rowOf({
+        pb_name: row.name,
+        pb_sequence: index + 1,
+        pb_ratekind: 'service',
+        pb_amount: row.fee,
+        pb_glcode: row.glCode,
+        pb_groupnumber: row.group,
+        pb_effectivefrom: row.startDate,
+        pb_effectiveto: row.endDate,
+      }),
+    ),
+  }),
+  fromRows: (rows) => ({
+    services: inOrderOf(rows.rates, 'pb_sequence').map((row) =>
+      given({
+        name: row.pb_name,
+        fee: row.pb_amount,
+        glCode: row.pb_glcode,
+        group: row.pb_groupnumber,
+        startDate: row.pb_effectivefrom,
+        endDate: row.pb_effectiveto,
+      }),
+    ),
+  }),
+};
+
+function calculate(component: FixedFee, scope: BillingScope): ComponentResult {
+  return linesOnly(component.services.flatMap((row) => lineOf(component, row, scope)));
+}
+
+function lineOf(component: FixedFee, row: Service, scope: BillingScope): LineDraft[] {
+  const days = scope.activeDays(component);
+  const active = days && intersect(days, rangeOf(row.startDate, row.endDate));
+  const fees = monthlyAmount(scope, active, row.fee, row.startDate);
+  if (fees === null) return [];
+  return [
+    {
+      component: 'fixedFee',
+      part: null,
+      group: row.group ?? component.group ?? 1,
+      title: row.name,
+      description: null,
+      glCode: row.glCode,
+      quantity: null,
+      rate: null,
+      amount: roundHalfAwayFromZero(fees.total, scope.minorUnits),
+      trace: fees.trace,
+    },
+  ];
+}
+
+/** Two rows of the same name, GL code and group must not be in force on the same day. */
+function checkOverlaps(
+  services: Draft<readonly Service[]>,
+  componentGroup: Draft<number | undefined>,
+  at: RecordCheck,
+): void {
+  const rows = entriesOf(services).flatMap(([index, row]) => {
+    const group = row.group ?? componentGroup ?? 1;
+    const range = draftRange(row.startDate, row.endDate);
+    if (row.name === wrong || row.glCode === wrong || group === wrong || range === null) return [];
+    return [{ index, key: JSON.stringify([row.name, row.glCode, group]), range }];
+  });
+  for (const [position, row] of rows.entries()) {
+    const other = rows
+      .slice(0, position)
+      .find((before) => before.key === row.key && intersect(before.range, row.range));
+    if (other === undefined) continue;
+    at.report(
+      ['services', row.index],
+      'row.overlap',
+      `The service is in force on a day on which service ${other.index + 1} of the same name, GL code and group is.`,
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import { ascending } from '../reading/ascending';
+import { list } from '../reading/list';
+import type { Decoder } from '../reading/decoder';
+import { wrong, type Draft } from '../reading/draft';
+import { type RecordCheck, optional, record, required } from '../reading/record';
+import { account } from '../reading/scalars';
+import { filledText } from '../reading/text';
+import type { AccountRoles, Contract } from './contract';
+
+const DEFAULTS: Required<AccountRoles> = {
+  insurance: ['7080', '7082', '7085'],
+  claims: ['7099', '7100', '7101', '7102'],
+  payrollTaxes: ['6200', '6399', '6500'],
+  revenue: { from: '4000', to: '4999' },
+  eliminationEntities: ['06'],
+  bellRevenueCodes: ['OR1', 'OR2'],
+};
+
+/** The roles of a contract: what it says, and the defaults for what it does not say. */
+export const accountRolesOf = (contract: Contract): Required<AccountRoles> => ({
+  ...DEFAULTS,
+  ...contract.accountRoles,
+});
+
+/** Whether a ledger account or GL code is a revenue account of the contract. Ranges compare as numbers. */
+export function isRevenueAccount(number: string, roles: Required<AccountRoles>): boolean {
+  const value = accountNumber(number);
+  return value >= accountNumber(roles.revenue.from) && value <= accountNumber(roles.revenue.to);
+}
+
+const accountNumber = (digits: string): number => Number.parseInt(digits, 10);
+
+const accounts = list(account);
+
+/** Lists of accounts are sets: each account once, in ascending order. */
+const accountSet: Decoder<readonly string[]> = (json, place, problems) => {
+  const draft = ascending(accounts(json, place, problems));
+  return draft === wrong ? wrong : [...new Set(draft)];
+};
+
+const revenueRange = record({ from: required(account), to: required(account) }, (draft, at) => {
+  if (draft.from === wrong || draft.to === wrong) return;
+  if (accountNumber(draft.from) > accountNumber(draft.to)) {
+    at.report(['to'], 'value.order', `The range ends (${draft.to}) before it begins (${draft.from}).`);
+  }
+});
+
+/** Reads the account roles. An account has at most one of the roles insurance, claims and payroll taxes. */
+export const accountRoles: Decoder<AccountRoles> = record(
+  {
+    insurance: optional(accountSet),
+    claims: optional(accountSet),
+    payrollTaxes: optional(accountSet),
+    revenue: optional(revenueRange),
+    eliminationEntities: optional(list(filledText)),
+    bellRevenueCodes: optional(list(filledText)),
+  },
+  checkRoles,
+);
+
+const EXCLUSIVE = ['insurance', 'claims', 'payrollTaxes'] as const;
+
+/** Reported at the later of the two lists that the contract gives; defaults count too. */
+function checkRoles(
+  draft: Readonly<Partial<Record<(typeof EXCLUSIVE)[number], Draft<readonly string[]>>>>,
+  at: RecordCheck,
+): void {
+  const reported = new Set<string>();
+  for (const [position, later] of EXCLUSIVE.entries()) {
+    for (const earlier of EXCLUSIVE.slice(0, position)) {
+      const shared = sharedAccount(draft[earlier] ?? DEFAULTS[earlier], draft[later] ?? DEFAULTS[later]);
+      if (shared === undefined) continue;
+      const place = draft[later] === undefined ? earlier : later;
+      if (reported.has(place)) continue;
+      reported.add(place);
+      at.report(
+        [place],
+        'value.duplicate',
+        `The account ${shared} has the roles ${earlier} and ${later}: keep one.`,
+      );
+    }
+  }
+}
+
+function sharedAccount(left: Draft<readonly string[]>, right: Draft<readonly string[]>): string | undefined {
+  if (left === wrong || right === wrong) return undefined;
+  const numbers = new Set(left);
+  return right.flatMap((number) => (number !== wrong && numbers.has(number) ? [number] : []))[0];
+}

@@ -1,0 +1,71 @@
+import { choices } from '@powerbill/schema';
+import { badgeCell, type Badge, EMPTY_CELL } from '../grid/columns/cell';
+import { choiceCell, type Tones } from '../grid/columns/choice-badge';
+import { dateColumn } from '../grid/columns/common-columns';
+import type { KnownColumn, KnownColumns } from '../grid/columns/grid-column';
+import type { SourceRecord } from '../grid/dataset/grid-page';
+import { componentLabel } from '../grid/language/component-label';
+import type { Language } from '../grid/language/language';
+import { decimalText } from '../grid/values/decimal-text';
+
+type Status = keyof typeof choices.contractStatus.value;
+
+const STATUS: Tones<Status> = {
+  draft: 'neutral',
+  inApproval: 'progress',
+  active: 'success',
+  onHold: 'warning',
+  renewalPending: 'warning',
+  expired: 'neutral',
+  terminated: 'danger',
+  superseded: 'neutral',
+};
+
+/** The column that says why a contract cannot be billed yet. */
+export const REASON_COLUMN = 'pb_unbillablereason';
+
+/** The columns of a contract that are shown in a way of their own. */
+export function contractColumns(language: Language): KnownColumns {
+  const entries: [string, KnownColumn][] = [
+    ['pb_customerid', { weight: 1.6, cell: (record) => ({ text: record.formatted('pb_customerid') }) }],
+    ['pb_siteid', { weight: 1.3, cell: (record) => ({ text: record.formatted('pb_siteid') }) }],
+    ['pb_status', { weight: 1.7, cell: (record, view) => statusCell(record, view, language) }],
+    ['pb_componentsummary', { weight: 2, cell: (record) => componentsCell(record, language) }],
+    [REASON_COLUMN, { weight: 1.7, cell: (record) => reasonCell(record, language) }],
+    ['pb_opentaskcount', { align: 'end', weight: 0.7, cell: (record) => tasksCell(record, language) }],
+    ['pb_startdate', dateColumn('pb_startdate', language)],
+    ['pb_enddate', dateColumn('pb_enddate', language)],
+  ];
+  return new Map(entries);
+}
+
+/** Where the view has no column for it, a contract that cannot be billed says so beside its status. */
+function statusCell(record: SourceRecord, view: ReadonlySet<string>, language: Language) {
+  const status = choiceCell(record, 'pb_status', choices.contractStatus, STATUS);
+  const blocked = view.has(REASON_COLUMN) ? undefined : blockedBadge(record, language);
+  return badgeCell(...(status.badges ?? []), ...(blocked === undefined ? [] : [blocked]));
+}
+
+function reasonCell(record: SourceRecord, language: Language) {
+  const badge = blockedBadge(record, language);
+  return badge === undefined ? EMPTY_CELL : badgeCell(badge);
+}
+
+function blockedBadge(record: SourceRecord, language: Language): Badge | undefined {
+  const reason = record.value(REASON_COLUMN);
+  if (typeof reason !== 'string' || reason === '') return undefined;
+  return { tone: 'warning', label: language.t('CannotBeBilledYet'), hint: reason };
+}
+
+function componentsCell(record: SourceRecord, language: Language) {
+  const summary = record.value('pb_componentsummary');
+  const types = typeof summary === 'string' ? summary.split(' ').filter((type) => type !== '') : [];
+  const tags = types.map((type) => componentLabel(type, language.t));
+  return { text: tags.join(', '), tags };
+}
+
+function tasksCell(record: SourceRecord, language: Language) {
+  const count = decimalText(record.value('pb_opentaskcount'));
+  if (count === null || count === '0') return { text: count === null ? '' : language.decimal(count) };
+  return badgeCell({ tone: 'warning', label: language.decimal(count) });
+}

@@ -1,0 +1,116 @@
+import * as React from 'react';
+import type { Language } from '../../grid/language/language';
+import { useDetailStyles } from '../../grid/view/detail-styles';
+import { Facts } from '../../grid/view/facts';
+import { Section } from '../../grid/view/section';
+import { StatusBadge } from '../../grid/view/status-badge';
+import { ComponentSection } from './component-section';
+import type { ContractDetail, Task, VersionDetail } from './contract-detail';
+import { EscalatorTable } from './escalator-table';
+import { GroupTable } from './group-table';
+
+interface ContractViewProps {
+  readonly detail: ContractDetail;
+  readonly language: Language;
+}
+
+/** What is below a contract: why it cannot be billed, open tasks, terms, components, escalators, invoice groups. */
+export const ContractView: React.FC<ContractViewProps> = ({ detail, language }) => {
+  const styles = useDetailStyles();
+  const { t } = language;
+  return (
+    <div className={styles.stack}>
+      {detail.unbillableReason !== null && (
+        <div>
+          <StatusBadge badge={{ tone: 'warning', label: t('CannotBeBilledYet') }} />
+          <p className={styles.lines}>{detail.unbillableReason}</p>
+        </div>
+      )}
+      {detail.tasks.length > 0 && <TaskList tasks={detail.tasks} language={language} />}
+      {detail.version === null ? (
+        <p>{t('NoVersion')}</p>
+      ) : (
+        <VersionView version={detail.version} language={language} />
+      )}
+    </div>
+  );
+};
+
+const TaskList: React.FC<{ readonly tasks: readonly Task[]; readonly language: Language }> = (props) => {
+  const styles = useDetailStyles();
+  return (
+    <Section heading={props.language.t('OpenTasks')}>
+      <ul className={styles.list}>
+        {props.tasks.map((task) => (
+          <li key={`${task.code} ${task.message}`} className={styles.item}>
+            <span>{task.message}</span>
+            <span className={styles.quiet}>{task.code}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
+const VersionView: React.FC<{ readonly version: VersionDetail; readonly language: Language }> = ({
+  version,
+  language,
+}) => {
+  const { t } = language;
+  return (
+    <>
+      <Section heading={t('Terms')}>
+        <Facts facts={termsOf(version, language)} />
+      </Section>
+      <Section heading={t('Components')}>
+        {version.components.length === 0 && <p>{t('NoComponents')}</p>}
+        {version.components.map((component) => (
+          <ComponentSection
+            key={component.sequence}
+            component={component}
+            currency={version.currency}
+            language={language}
+          />
+        ))}
+      </Section>
+      {version.escalators.length > 0 && (
+        <Section heading={t('Escalators')}>
+          <EscalatorTable escalators={version.escalators} currency={version.currency} language={language} />
+        </Section>
+      )}
+      {version.groups.length > 0 && (
+        <Section heading={t('InvoiceGroups')}>
+          <GroupTable groups={version.groups} language={language} />
+        </Section>
+      )}
+    </>
+  );
+};
+
+function termsOf(version: VersionDetail, language: Language) {
+  const { t } = language;
+  const whole = (value: number | null) => (value === null ? null : language.integer(value));
+  return [
+    { term: t('Version'), value: whole(version.number) },
+    {
+      term: t('FromDate'),
+      value: version.effectiveFrom === null ? null : language.date(version.effectiveFrom),
+    },
+    { term: t('Currency'), value: version.currency },
+    { term: t('BillingFrequency'), value: version.frequency },
+    { term: t('PaymentTerms'), value: version.paymentTerms },
+    { term: t('NetDays'), value: whole(version.netDays) },
+    { term: t('DayOfMonth'), value: whole(version.dayOfMonth) },
+    { term: t('PurchaseOrder'), value: version.purchaseOrder },
+    { term: t('Proration'), value: version.proration },
+    {
+      term: t('DeviationPercent'),
+      value: version.deviationPercent === null ? null : language.percent(version.deviationPercent),
+    },
+    {
+      term: t('DeviationAmount'),
+      value:
+        version.deviationAmount === null ? null : language.money(version.deviationAmount, version.currency),
+    },
+  ];
+}

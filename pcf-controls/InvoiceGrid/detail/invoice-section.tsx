@@ -1,0 +1,94 @@
+import * as React from 'react';
+import type { Tone } from '../../grid/columns/cell';
+import type { Language } from '../../grid/language/language';
+import { DetailTable } from '../../grid/view/detail-table';
+import { useDetailStyles } from '../../grid/view/detail-styles';
+import { Facts } from '../../grid/view/facts';
+import { Section } from '../../grid/view/section';
+import { StatusBadge } from '../../grid/view/status-badge';
+import type { InvoiceDetail, InvoiceStatus, LineDetail } from './statement-detail';
+import type { Trace } from './trace';
+import { TraceSteps } from './trace-steps';
+
+const TONES: Readonly<Record<InvoiceStatus, Tone>> = {
+  draft: 'neutral',
+  approved: 'success',
+  issued: 'info',
+  partlyPaid: 'progress',
+  paid: 'success',
+  disputed: 'warning',
+  writtenOff: 'neutral',
+  credited: 'neutral',
+  voided: 'neutral',
+};
+
+interface InvoiceSectionProps {
+  readonly invoice: InvoiceDetail;
+  readonly currency: string | null;
+  readonly trace: Trace;
+  readonly language: Language;
+}
+
+/** One invoice of a statement with its lines. */
+export const InvoiceSection: React.FC<InvoiceSectionProps> = ({ invoice, currency, trace, language }) => {
+  const { t } = language;
+  const date = (value: string | null) => (value === null ? null : language.date(value));
+  const money = (value: string | null) => (value === null ? '' : language.money(value, currency));
+  const decimal = (value: string | null) => (value === null ? '' : language.decimal(value));
+  return (
+    <Section
+      heading={
+        <>
+          <span>{t('Invoice', invoice.number)}</span>
+          {invoice.status !== null && (
+            <StatusBadge badge={{ tone: TONES[invoice.status.code], label: invoice.status.label }} />
+          )}
+        </>
+      }
+    >
+      <Facts
+        facts={[
+          {
+            term: t('Group'),
+            value: [language.integer(invoice.group), invoice.title].filter(Boolean).join(', '),
+          },
+          { term: t('InvoiceDate'), value: date(invoice.invoiceDate) },
+          { term: t('DueDate'), value: date(invoice.dueDate) },
+          { term: t('PurchaseOrder'), value: invoice.purchaseOrder },
+          { term: t('Taxes'), value: isZero(invoice.taxTotal) ? null : money(invoice.taxTotal) },
+          { term: t('Total'), value: money(invoice.total) },
+        ]}
+      />
+      <DetailTable<LineDetail>
+        caption={t('Lines', invoice.number)}
+        rows={invoice.lines}
+        keyOf={(line) => line.position}
+        columns={[
+          { header: t('Description'), content: (line) => <LineText line={line} /> },
+          { header: t('GlCode'), content: (line) => line.glCode },
+          { header: t('Quantity'), align: 'end', content: (line) => decimal(line.quantity) },
+          { header: t('Rate'), align: 'end', content: (line) => decimal(line.rate) },
+          { header: t('Amount'), align: 'end', content: (line) => money(line.amount) },
+        ]}
+        below={(line) => {
+          const steps = trace.status === 'ready' ? trace.stepsOf(invoice.group, line.position) : [];
+          return steps.length === 0 ? undefined : (
+            <TraceSteps line={line} steps={steps} language={language} />
+          );
+        }}
+      />
+    </Section>
+  );
+};
+
+const isZero = (amount: string | null): boolean => amount === null || /^-?0(\.0+)?$/.test(amount);
+
+const LineText: React.FC<{ readonly line: LineDetail }> = ({ line }) => {
+  const styles = useDetailStyles();
+  return (
+    <>
+      <div>{line.title}</div>
+      {line.description !== null && <div className={styles.lines}>{line.description}</div>}
+    </>
+  );
+};

@@ -1,0 +1,64 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- environments run these rules on the style engine of Fluent 9.46, which merges no CSS shorthands that were not expanded by `shorthands` */
+import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
+
+/** The look of what is below an open row. */
+export const useDetailStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL, minWidth: 0 },
+  section: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS, minWidth: 0 },
+  heading: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase300,
+    ...shorthands.margin(0),
+  },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalXXL,
+    rowGap: tokens.spacingVerticalS,
+    ...shorthands.margin(0),
+  },
+  term: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  definition: { ...shorthands.margin(0), overflowWrap: 'anywhere' },
+  tableBox: { overflowX: 'auto', minWidth: 0 },
+  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
+  head: {
+    textAlign: 'start',
+    verticalAlign: 'bottom',
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    ...shorthands.padding(tokens.spacingVerticalXS, tokens.spacingHorizontalS),
+    ...shorthands.borderBottom(tokens.strokeWidthThin, 'solid', tokens.colorNeutralStroke1),
+  },
+  data: {
+    verticalAlign: 'top',
+    overflowWrap: 'anywhere',
+    ...shorthands.padding(tokens.spacingVerticalXS, tokens.spacingHorizontalS),
+    ...shorthands.borderBottom(tokens.strokeWidthThin, 'solid', tokens.colorNeutralStroke2),
+  },
+  end: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  lines: { whiteSpace: 'pre-line', color: tokens.colorNeutralForeground2 },
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalXS,
+    ...shorthands.margin(0),
+    ...shorthands.padding(0),
+    listStyleType: 'none',
+  },
+  item: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXXS,
+  },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  inactive: {
+    ...shorthands.padding(0, 0, 0, tokens.spacingHorizontalM),
+    ...shorthands.borderLeft('3px', 'dashed', tokens.colorNeutralStroke1),
+  },
+});

@@ -1,0 +1,256 @@
+import { choices } from '@powerbill/schema';
+import type { ViewColumn, ViewDefinition, ViewFilter } from './view-definition';
+
+/** A page of the site map: one table, shown by a control or by a list. */
+export interface Area {
+  readonly key: 'statements' | 'runs' | 'contracts' | 'outcomes' | 'tasks';
+  readonly title: string;
+  /** The folder of the control that shows it; a plain list when absent. */
+  readonly control?: string;
+  /** The first is shown at first. */
+  readonly views: readonly [ViewDefinition, ...ViewDefinition[]];
+  readonly filters: readonly ViewFilter[];
+  /** The column with the service month (yyyyMM) by which the page is narrowed. */
+  readonly monthColumn?: string;
+}
+
+export interface AreaGroup {
+  readonly title: string;
+  readonly areas: readonly Area[];
+}
+
+const current = 'pb_iscurrent eq true';
+
+const statementColumns = [
+  { name: 'pb_periodkey', label: 'Billing cycle', width: 90 },
+  { name: 'pb_sitenumber', label: 'Site', width: 70 },
+  { name: 'pb_customername', width: 200 },
+  { name: 'pb_serviceperiodstart', label: 'Service period', width: 160 },
+  { name: 'pb_serviceperiodend', width: 110 },
+  { name: 'pb_version', width: 70 },
+  { name: 'pb_status', width: 130 },
+  { name: 'pb_total', width: 110 },
+  { name: 'pb_deviationpercent', width: 100 },
+  { name: 'pb_deviationamount', width: 110 },
+  { name: 'pb_reviewreasons', width: 120 },
+  { name: 'pb_currencycode', width: 70 },
+] as const;
+
+const statementView = (id: string, name: string, filter?: string): ViewDefinition => ({
+  id,
+  name,
+  table: 'pb_statement',
+  columns: statementColumns,
+  ...(filter === undefined ? {} : { filter }),
+  order: [
+    { name: 'pb_periodkey', descending: true },
+    { name: 'pb_customername', descending: false },
+  ],
+  pageSize: 50,
+});
+
+const statements: Area = {
+  key: 'statements',
+  title: 'Statements',
+  control: 'InvoiceGrid',
+  monthColumn: 'pb_periodkey',
+  filters: [],
+  views: [
+    statementView('current', 'Current statements', current),
+    statementView('review', 'To be reviewed', `${current} and pb_reviewreasons ne null`),
+    statementView(
+      'errors',
+      'With errors',
+      `${current} and pb_highestseverity eq ${choices.severity.value.error}`,
+    ),
+    statementView('all', 'All versions'),
+  ],
+};
+
+const runs: Area = {
+  key: 'runs',
+  title: 'Runs',
+  filters: [{ kind: 'choice', column: 'pb_status', label: 'Status' }],
+  views: [
+    {
+      id: 'all',
+      name: 'All runs',
+      table: 'pb_billingrun',
+      columns: [
+        { name: 'pb_name', width: 180 },
+        { name: 'pb_periodkey', width: 70 },
+        { name: 'pb_status', width: 130 },
+        { name: 'pb_total', width: 70 },
+        { name: 'pb_succeeded', width: 80 },
+        { name: 'pb_failed', width: 60 },
+        { name: 'pb_new', label: 'New', width: 60 },
+        { name: 'pb_unchanged', label: 'Unchanged', width: 80 },
+        { name: 'createdby', width: 110 },
+        { name: 'createdon', width: 130 },
+        { name: 'pb_finishedon', width: 130 },
+      ],
+      order: [{ name: 'createdon', descending: true }],
+      pageSize: 50,
+    },
+  ],
+};
+
+/** The items of one run; the page of the run adds which. */
+export const runItemView: ViewDefinition = {
+  id: 'items',
+  name: 'Items',
+  table: 'pb_billingrunitem',
+  columns: [
+    { name: 'pb_itemkey', label: 'Contract', width: 90 },
+    { name: 'pb_status', width: 110 },
+    { name: 'pb_outcome', width: 110 },
+    { name: 'pb_statementid', width: 160 },
+    { name: 'pb_attempts', width: 60 },
+    { name: 'pb_errorcode', width: 120 },
+    { name: 'pb_errormessage', width: 280 },
+  ],
+  order: [{ name: 'pb_itemkey', descending: false }],
+  pageSize: 50,
+};
+
+export const runItemFilters: readonly ViewFilter[] = [
+  { kind: 'choice', column: 'pb_status', label: 'Status' },
+  { kind: 'choice', column: 'pb_outcome', label: 'Outcome' },
+  { kind: 'contains', column: 'pb_errorcode', label: 'Error code' },
+];
+
+/** The grid shows the reason that a contract cannot be billed yet beside its status, where the view has no column for it. */
+const contractColumns: readonly ViewColumn[] = [
+  { name: 'pb_contractnumber', width: 90 },
+  { name: 'pb_customerid', width: 200 },
+  { name: 'pb_siteid', width: 150 },
+  { name: 'pb_contracttype', width: 120 },
+  { name: 'pb_componentsummary', width: 200 },
+  { name: 'pb_status', width: 110 },
+  { name: 'pb_opentaskcount', width: 80 },
+  { name: 'pb_billingtiming', width: 90 },
+  { name: 'pb_startdate', width: 90 },
+  { name: 'pb_enddate', width: 90 },
+];
+
+const unbillableColumns: readonly ViewColumn[] = [
+  ...contractColumns.slice(0, 5),
+  { name: 'pb_unbillablereason', width: 220 },
+  ...contractColumns.slice(5),
+];
+
+const contractView = (
+  id: string,
+  name: string,
+  filter?: string,
+  columns: readonly ViewColumn[] = contractColumns,
+): ViewDefinition => ({
+  id,
+  name,
+  table: 'pb_contract',
+  columns,
+  ...(filter === undefined ? {} : { filter }),
+  order: [{ name: 'pb_contractnumber', descending: false }],
+  pageSize: 50,
+});
+
+const active = `pb_status eq ${choices.contractStatus.value.active}`;
+
+const contracts: Area = {
+  key: 'contracts',
+  title: 'Contracts',
+  control: 'ContractGrid',
+  filters: [],
+  views: [
+    contractView('active', 'Active contracts', active),
+    contractView(
+      'unbillable',
+      'Cannot be billed yet',
+      `${active} and pb_unbillablereason ne null`,
+      unbillableColumns,
+    ),
+    contractView('tasks', 'With open tasks', 'pb_opentaskcount gt 0'),
+    contractView('all', 'All contracts'),
+  ],
+};
+
+const outcomeView = (id: string, name: string, filter?: string): ViewDefinition => ({
+  id,
+  name,
+  table: 'pb_migrationoutcome',
+  columns: [
+    { name: 'pb_sourcekey', label: 'Record', width: 120 },
+    { name: 'pb_contractnumber', width: 110 },
+    { name: 'pb_customername', width: 240 },
+    { name: 'pb_outcome', label: 'Outcome', width: 100 },
+    { name: 'pb_errorcount', width: 70 },
+    { name: 'pb_warningcount', width: 80 },
+    { name: 'pb_taskcount', width: 70 },
+  ],
+  ...(filter === undefined ? {} : { filter }),
+  order: [{ name: 'pb_sourcekey', descending: false }],
+  pageSize: 50,
+});
+
+const rejected = `pb_outcome eq ${choices.migrationOutcomeChoice.value.rejected}`;
+
+const outcomes: Area = {
+  key: 'outcomes',
+  title: 'Migration outcomes',
+  filters: [
+    { kind: 'choice', column: 'pb_outcome', label: 'Outcome' },
+    { kind: 'contains', column: 'pb_findings', label: 'Code', quoted: true },
+    { kind: 'contains', column: 'pb_contractnumber', label: 'Contract number' },
+  ],
+  views: [
+    outcomeView(
+      'findings',
+      'With findings',
+      'pb_errorcount gt 0 or pb_warningcount gt 0 or pb_taskcount gt 0',
+    ),
+    outcomeView('rejected', 'Rejected', rejected),
+    outcomeView('all', 'All records'),
+  ],
+};
+
+const taskView = (id: string, name: string, filter?: string): ViewDefinition => ({
+  id,
+  name,
+  table: 'pb_reviewtask',
+  columns: [
+    { name: 'pb_contractid', width: 150 },
+    { name: 'pb_code', width: 160 },
+    { name: 'pb_message', width: 420 },
+    { name: 'pb_status', width: 80 },
+  ],
+  ...(filter === undefined ? {} : { filter }),
+  order: [
+    { name: 'pb_code', descending: false },
+    { name: 'pb_name', descending: false },
+  ],
+  pageSize: 50,
+});
+
+const tasks: Area = {
+  key: 'tasks',
+  title: 'Tasks',
+  filters: [
+    { kind: 'choice', column: 'pb_status', label: 'Status' },
+    { kind: 'contains', column: 'pb_code', label: 'Code' },
+    { kind: 'contains', column: 'pb_message', label: 'What to do' },
+  ],
+  views: [
+    taskView('open', 'Open tasks', `pb_status eq ${choices.reviewTaskStatus.value.open}`),
+    taskView('all', 'All tasks'),
+  ],
+};
+
+/** The site map, in its order. */
+export const siteMap: readonly AreaGroup[] = [
+  { title: 'Billing', areas: [statements, runs] },
+  { title: 'Contracts', areas: [contracts, outcomes, tasks] },
+];
+
+export const areas: readonly Area[] = siteMap.flatMap((group) => group.areas);
+
+export const findArea = (key: string): Area | undefined => areas.find((area) => area.key === key);

@@ -1,0 +1,2 @@
+export { type AppServerOptions, createAppServer } from './app-server';
+export { buildApp } from './build';

@@ -1,0 +1,46 @@
+import { API_AUDIENCE, sampleToken } from '../../sample-token';
+import { findPerson, people } from '../../tenant/people';
+import type { Command } from '../command';
+import { readOptions } from '../options';
+import { authorityOf, runningOrigin } from '../running';
+import { CommandFailure, UsageError } from '../usage';
+
+const help = `Usage: npx powerbill token --as NAME [--for functions|dataverse] (--port N | --data DIR)
+
+Prints an access token of a sample person or of the application to standard output.
+  --as NAME   one of ${people.map((person) => person.name).join(', ')}
+  --for SIDE  the side that the token is for: dataverse (the default) or functions; each refuses the other's
+  --port N    the port of the running workbench
+  --data DIR  the data folder of the running workbench
+`;
+
+export const token: Command = {
+  name: 'token',
+  summary: 'prints an access token of a sample person',
+  help,
+  async run(args) {
+    const options = readOptions(args, {
+      as: { type: 'string' },
+      for: { type: 'string' },
+      port: { type: 'string' },
+      data: { type: 'string' },
+    });
+    const person = findPerson(options.as ?? '');
+    if (!person) {
+      throw new UsageError(`--as takes one of ${people.map((one) => one.name).join(', ')}.`);
+    }
+    const side = options.for ?? 'dataverse';
+    if (side !== 'dataverse' && side !== 'functions') {
+      throw new UsageError(`--for takes dataverse or functions, not ${JSON.stringify(side)}.`);
+    }
+    const origin = runningOrigin(options);
+    const audience = side === 'dataverse' ? origin : API_AUDIENCE;
+    try {
+      process.stdout.write(`${await sampleToken(authorityOf(origin), person, audience)}\n`);
+    } catch (error) {
+      if (error instanceof TypeError) throw new CommandFailure(`No workbench answers at ${origin}.`);
+      throw error;
+    }
+    return 0;
+  },
+};

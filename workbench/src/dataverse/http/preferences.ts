@@ -1,0 +1,73 @@
+/** The `Prefer` header: what the client would like, and what of it was done. */
+import { notSupported } from '../fault';
+import { parseCount } from '../odata/query-options';
+import { type Annotations, noAnnotations, parseAnnotations } from '../render/annotations';
+import { LARGEST_PAGE } from '../query/read-rows';
+
+export interface Preferences {
+  readonly representation: boolean;
+  readonly annotations: Annotations;
+  /** The value that asked for annotations, to be echoed. */
+  readonly annotationText: string | undefined;
+  readonly maxPageSize: number | undefined;
+  readonly continueOnError: boolean;
+}
+
+export const noPreferences: Preferences = {
+  representation: false,
+  annotations: noAnnotations,
+  annotationText: undefined,
+  maxPageSize: undefined,
+  continueOnError: false,
+};
+
+const ITEM = /([^\s=;,]+)\s*(?:=\s*("(?:[^"\\]|\\.)*"|[^\s;,]*))?/g;
+
+/** Reads the header; preferences that nobody knows are ignored, as the standard says. */
+export function parsePreferences(header: string | undefined): Preferences {
+  if (header === undefined) return noPreferences;
+  let result = noPreferences;
+  for (const [, rawName = '', rawValue = ''] of header.matchAll(ITEM)) {
+    const name = rawName.toLowerCase().replace(/^odata\./, '');
+    const value = rawValue.startsWith('"') ? rawValue.slice(1, -1) : rawValue;
+    result = apply(result, name, value);
+  }
+  return result;
+}
+
+function apply(preferences: Preferences, name: string, value: string): Preferences {
+  switch (name) {
+    case 'return':
+      return { ...preferences, representation: value === 'representation' };
+    case 'include-annotations':
+      return { ...preferences, annotations: parseAnnotations(value), annotationText: value };
+    case 'maxpagesize':
+      return {
+        ...preferences,
+        maxPageSize: Math.min(parseCount(value, 'odata.maxpagesize', 1), LARGEST_PAGE),
+      };
+    case 'continue-on-error':
+      return { ...preferences, continueOnError: value !== 'false' };
+    case 'track-changes':
+      throw notSupported('change tracking (Prefer: odata.track-changes)');
+    default:
+      return preferences;
+  }
+}
+
+/** The header that says which preferences an answer follows; empty when there were none. */
+export function appliedPreferences(
+  preferences: Preferences,
+  followed: { readonly representation?: boolean; readonly page?: boolean; readonly annotations?: boolean },
+): Readonly<Record<string, string>> {
+  const applied = [
+    ...(followed.representation === true && preferences.representation ? ['return=representation'] : []),
+    ...(followed.page === true && preferences.maxPageSize !== undefined
+      ? [`odata.maxpagesize=${preferences.maxPageSize}`]
+      : []),
+    ...(followed.annotations === true && preferences.annotationText !== undefined
+      ? [`odata.include-annotations="${preferences.annotationText.replaceAll('"', '')}"`]
+      : []),
+  ];
+  return applied.length === 0 ? {} : { 'Preference-Applied': applied.join(',') };
+}

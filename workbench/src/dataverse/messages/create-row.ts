@@ -1,0 +1,211 @@
+/** Creates a row with everything that its body brings: rows it points to first, rows that belong to it after. */
+import { invalidPayload } from '../fault';
+import { isJsonObject, type Json, type JsonObject } from '../json/exact-json';
+import type { Field } from '../model/field';
+import { fieldNamed, type Table, tableNamed } from '../model/table';
+import { requireOwner, requireRight } from '../security/access';
+import type { Stored } from '../store/sqlite';
+import { linkRows } from './link-rows';
+import { readBody, type RowInput } from './read-body';
+import { resolveReference } from './row-address';
+import {
+  checkOwner,
+  checkReferences,
+  checkRequired,
+  checkSecured,
+  refusePlatformTable,
+  settleState,
+} from './row-rules';
+import { insertRow } from './row-statements';
+import { updateRow } from './update-row';
+import { rowKey, type WriteContext } from './write-context';
+
+/** Values that a new row gets beside its body: its id, key columns, the row that it belongs to. */
+export interface Preset {
+  readonly values: ReadonlyMap<Field, Stored>;
+  readonly targets?: ReadonlyMap<Field, string>;
+  /** The body may not say otherwise; a key column of an address gives way to the body instead. */
+  readonly fixed?: boolean;
+}
+
+const nothing: Preset = { values: new Map() };
+
+/** Creates a row and gives its id. */
+export function createRow(
+  context: WriteContext,
+  table: Table,
+  body: JsonObject,
+  preset: Preset = nothing,
+): string {
+  refusePlatformTable(table, 'Create');
+  requireRight(context.caller, table, 'create');
+  const input = readBody(context, table, body);
+  const named = new Set([...input.values.keys()].map((field) => field.name));
+  applyPreset(table, input, preset);
+  createParents(context, table, input);
+  const id = String(input.values.get(table.idField) ?? context.newId().toLowerCase());
+  const owner = settleOwner(context, table, input);
+  settleState(table, input.values, 0);
+  fillDefaults(context, table, input);
+  checkRequired(table, input.values, true);
+  checkSecured(context, table, input.values);
+  requireOwner(context, context.caller, table, 'create', owner);
+  checkReferences(context, table, input, owner);
+  context.checkRow(table, input.values);
+  const version = fillSystemColumns(context, table, input, id);
+  insertRow(context.sql, table, input);
+  context.owners.set(rowKey(table, id), owner);
+  context.directory.changed(table.name);
+  context.changes.push({
+    message: 'Create',
+    table,
+    id,
+    values: input.values,
+    targets: input.targets,
+    named,
+    version,
+  });
+  createChildren(context, table, input, id);
+  return id;
+}
+
+function applyPreset(table: Table, input: RowInput, preset: Preset): void {
+  for (const [field, value] of preset.values) {
+    if (input.values.has(field)) {
+      if (preset.fixed === true && input.values.get(field) !== value) {
+        throw invalidPayload(
+          `The value of '${field.name}' of '${table.name}' is given by its address or parent.`,
+        );
+      }
+      continue;
+    }
+    input.values.set(field, value);
+    const target = preset.targets?.get(field);
+    if (target !== undefined) input.targets.set(field, target);
+  }
+}
+
+function createParents(context: WriteContext, table: Table, input: RowInput): void {
+  for (const { navigation, body } of input.parents) {
+    const [target, ...others] = navigation.targets;
+    if (target === undefined || others.length > 0) {
+      throw invalidPayload(
+        `The property '${navigation.name}' of '${table.name}' has several targets: bind a row.`,
+      );
+    }
+    if (input.values.has(navigation.field)) {
+      throw invalidPayload(`The lookup '${navigation.field.name}' of '${table.name}' is set twice.`);
+    }
+    const parent = tableNamed(context.catalog, target);
+    input.values.set(navigation.field, createRow(context, parent, body));
+    if (navigation.field.targets.length > 1) input.targets.set(navigation.field, target);
+  }
+}
+
+/** The owner is the caller unless the body names another. */
+function settleOwner(context: WriteContext, table: Table, input: RowInput): string | null {
+  if (!table.owned) return null;
+  const field = fieldNamed(table, 'ownerid');
+  const given = input.values.get(field);
+  if (typeof given === 'string') {
+    checkOwner(context, table, given, input.targets.get(field) ?? 'systemuser');
+    return given;
+  }
+  input.values.set(field, context.caller.user.userId);
+  input.targets.set(field, 'systemuser');
+  return context.caller.user.userId;
+}
+
+function fillDefaults(context: WriteContext, table: Table, input: RowInput): void {
+  for (const field of table.fields) {
+    if (field.defaultValue !== null && !input.values.has(field)) input.values.set(field, field.defaultValue);
+  }
+  const unit = table.byName.get('businessunitid');
+  // A team without a business unit belongs to its creator's.
+  if (table.name === 'team' && unit && !input.values.has(unit)) {
+    input.values.set(unit, context.caller.user.businessUnitId);
+  }
+  const state = fieldNamed(table, 'statecode');
+  const status = fieldNamed(table, 'statuscode');
+  if (!input.values.has(state)) {
+    const [first] = table.states;
+    input.values.set(state, first?.value ?? 0);
+    if (!input.values.has(status)) input.values.set(status, first?.statuses[0]?.value ?? null);
+  }
+}
+
+function fillSystemColumns(context: WriteContext, table: Table, input: RowInput, id: string): number {
+  const { user, signedIn } = context.caller;
+  const version = context.store.nextVersion();
+  const set = (name: string, value: Stored): void => {
+    input.values.set(fieldNamed(table, name), value);
+  };
+  set(table.idField.name, id);
+  set('createdon', context.now);
+  set('modifiedon', context.now);
+  set('createdby', user.userId);
+  set('modifiedby', user.userId);
+  set('versionnumber', version);
+  if (signedIn) {
+    set('createdonbehalfby', signedIn.userId);
+    set('modifiedonbehalfby', signedIn.userId);
+  }
+  if (table.owned) set('owningbusinessunit', user.businessUnitId);
+  return version;
+}
+
+function createChildren(context: WriteContext, table: Table, input: RowInput, id: string): void {
+  for (const { navigation, bodies } of input.children) {
+    const target = tableNamed(context.catalog, navigation.target);
+    for (const body of bodies) {
+      if (navigation.kind === 'link') {
+        linkRows(context, table, navigation, id, createRow(context, target, body));
+      } else {
+        createRow(context, target, body, belongingTo(target, navigation.column, table, id));
+      }
+    }
+  }
+  for (const { navigation, references } of input.bindings) {
+    for (const reference of references) {
+      const { id: other } = resolveReference(context, reference, [navigation.target]);
+      if (navigation.kind === 'link') linkRows(context, table, navigation, id, other);
+      else
+        bindChild(
+          context,
+          tableNamed(context.catalog, navigation.target),
+          navigation.column,
+          other,
+          table,
+          id,
+        );
+    }
+  }
+}
+
+function belongingTo(target: Table, column: string, table: Table, id: string): Preset {
+  const field = fieldNamed(target, column);
+  return { values: new Map([[field, id]]), targets: new Map([[field, table.name]]), fixed: true };
+}
+
+/** Makes an existing row belong to another by its lookup. */
+export function bindChild(
+  context: WriteContext,
+  child: Table,
+  column: string,
+  childId: string,
+  parent: Table,
+  parentId: string | null,
+): void {
+  const navigation = [...child.navigations.values()].find(
+    (one) => one.kind === 'single' && one.field.name === column && one.targets.includes(parent.name),
+  );
+  if (!navigation) throw new RangeError(`The lookup ${child.name}.${column} has no navigation property.`);
+  const reference: Json = parentId === null ? null : `/${parent.setName}(${parentId})`;
+  updateRow(context, child, childId, { [`${navigation.name}@odata.bind`]: reference });
+}
+
+/** The rows of a body with several, each an object. */
+export function bodyRow(json: Json): JsonObject {
+  if (isJsonObject(json)) return json;
+  throw invalidPayload('The body is no JSON object.');
+}

@@ -1,0 +1,88 @@
+/** `$apply`: a filter, then a grouping or an aggregation. */
+import { invalidQuery, notSupported } from '../fault';
+import type { Expression, Path } from './expression';
+import { readExpression, readPath } from './parse-expression';
+import { readList, TokenReader } from './token-reader';
+
+export type AggregateMethod = 'sum' | 'min' | 'max' | 'average' | 'countdistinct' | 'count';
+
+export interface Aggregate {
+  /** Absent for `$count`. */
+  readonly path: Path | undefined;
+  readonly method: AggregateMethod;
+  readonly alias: string;
+}
+
+export interface Apply {
+  readonly filters: readonly Expression[];
+  readonly groupBy: readonly Path[];
+  readonly aggregates: readonly Aggregate[];
+}
+
+const METHODS: readonly AggregateMethod[] = ['sum', 'min', 'max', 'average', 'countdistinct'];
+
+export function parseApply(text: string, aliases: ReadonlyMap<string, string>): Apply {
+  const reader = new TokenReader(text, aliases);
+  const filters: Expression[] = [];
+  for (;;) {
+    const step = reader.expectKind('word', 'filter, groupby or aggregate');
+    reader.expect('(');
+    if (step.text === 'filter') {
+      filters.push(readExpression(reader));
+      reader.expect(')');
+      reader.expect('/');
+      continue;
+    }
+    const result = lastStep(reader, step.text, step.at);
+    if (reader.peek().text === '/') throw notSupported('a further step after groupby or aggregate in $apply');
+    reader.expectEnd();
+    return checkAliases({ filters, ...result });
+  }
+}
+
+function lastStep(reader: TokenReader, name: string, at: number): Pick<Apply, 'groupBy' | 'aggregates'> {
+  if (name === 'aggregate') return { groupBy: [], aggregates: closeList(reader) };
+  if (name !== 'groupby') return reader.fail(`the step '${name}' is none of filter, groupby, aggregate`, at);
+  reader.expect('(');
+  const groupBy = readList(reader, () => readPath(reader));
+  reader.expect(')');
+  if (!reader.take(',')) {
+    reader.expect(')');
+    return { groupBy, aggregates: [] };
+  }
+  reader.expect('aggregate');
+  reader.expect('(');
+  const aggregates = closeList(reader);
+  reader.expect(')');
+  return { groupBy, aggregates };
+}
+
+function closeList(reader: TokenReader): readonly Aggregate[] {
+  const aggregates = readList(reader, () => readAggregate(reader));
+  reader.expect(')');
+  return aggregates;
+}
+
+function readAggregate(reader: TokenReader): Aggregate {
+  if (reader.take('$count')) {
+    reader.expect('as');
+    return { path: undefined, method: 'count', alias: reader.expectKind('word', 'an alias').text };
+  }
+  const path = readPath(reader);
+  reader.expect('with');
+  const word = reader.expectKind('word', 'a method').text;
+  const method = METHODS.find((one) => one === word);
+  if (!method) return reader.fail(`the method '${word}' is none of ${METHODS.join(', ')}`);
+  reader.expect('as');
+  return { path, method, alias: reader.expectKind('word', 'an alias').text };
+}
+
+function checkAliases(apply: Apply): Apply {
+  const names = [
+    ...apply.groupBy.map((path) => path.segments.join('_')),
+    ...apply.aggregates.map((one) => one.alias),
+  ];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw invalidQuery(`The name '${twice}' stands twice in the result of $apply.`);
+  return apply;
+}

@@ -1,0 +1,64 @@
+/** Cuts the text of a query option or an address into tokens, each with its position. */
+import { invalidQuery } from '../fault';
+
+export type TokenKind = 'string' | 'guid' | 'dateTime' | 'date' | 'number' | 'word' | 'sign' | 'end';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** The text; of a string its value, without quotes. */
+  readonly text: string;
+  readonly at: number;
+}
+
+const BLANK = /[ \t\r\n]+/y;
+
+/** In the order of trial: a GUID may begin like a number, a moment like a date. */
+const shapes: readonly (readonly [TokenKind, RegExp])[] = [
+  ['string', /'(?:[^']|'')*'/y],
+  ['string', /"(?:[^"\\]|\\.)*"/y],
+  ['guid', /[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}(?![\w-])/y],
+  ['dateTime', /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:\d\d)(?![\w])/y],
+  ['date', /\d{4}-\d\d-\d\d(?![\w-])/y],
+  ['number', /-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?(?![\w.])/y],
+  ['word', /[A-Za-z_$@][\w.$@]*/y],
+  ['sign', /[(),;/:=[\]*]/y],
+];
+
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < text.length) {
+    BLANK.lastIndex = at;
+    const blank = BLANK.exec(text);
+    if (blank) {
+      at += blank[0].length;
+      continue;
+    }
+    const token = tokenAt(text, at);
+    tokens.push(token.token);
+    at = token.end;
+  }
+  tokens.push({ kind: 'end', text: '', at: text.length });
+  return tokens;
+}
+
+function tokenAt(text: string, at: number): { token: Token; end: number } {
+  for (const [kind, shape] of shapes) {
+    shape.lastIndex = at;
+    const match = shape.exec(text);
+    if (match) {
+      const raw = match[0];
+      return { token: { kind, text: kind === 'string' ? unquote(raw, at) : raw, at }, end: at + raw.length };
+    }
+  }
+  throw invalidQuery(`Syntax error at position ${at} in '${text.slice(0, 200)}'.`);
+}
+
+function unquote(raw: string, at: number): string {
+  if (raw.startsWith("'")) return raw.slice(1, -1).replaceAll("''", "'");
+  try {
+    return String(JSON.parse(raw));
+  } catch {
+    throw invalidQuery(`The text in double quotes at position ${at} is no JSON string.`);
+  }
+}

@@ -1,0 +1,108 @@
+/** One row, one of its columns, or the row behind one of its lookups. */
+import { rowNotFound, segmentNotFound } from '../fault';
+import { type ApiRequest, type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
+import { appliedPreferences } from '../http/preferences';
+import { type Table, tableNamed } from '../model/table';
+import type { QueryString } from '../odata/query-string';
+import { bindRead, type ReadOptions } from '../query/bind-read';
+import { bindContext } from '../query/bind-scope';
+import type { ReadPlan } from '../query/plan';
+import { readPage, type ResultRow } from '../query/read-rows';
+import { contextColumns, etagOf, rowJson } from '../render/row-json';
+import { mayUseColumn, noAccessToRow } from '../security/access';
+import { valueJson } from '../store/value-json';
+import type { Session } from './engine';
+import { rowWriter } from './read-collection';
+import { allowOptions, readContext, readOptions } from './read-context';
+
+export interface RowResult {
+  readonly plan: ReadPlan;
+  readonly row: ResultRow;
+  readonly etag: string;
+}
+
+/** The row of an id with what the options ask for; 404 when it is not there, 403 when the caller may not see it. */
+export function fetchRow(session: Session, table: Table, id: string, options: ReadOptions): RowResult {
+  const { engine, caller } = session;
+  const plan = bindRead(bindContext(engine.catalog, caller, engine.clock()), table, options);
+  const { rows } = readPage(readContext(session), plan, 1, undefined, { kind: 'id', id });
+  const [row] = rows;
+  if (row) return { plan, row, etag: etagOf(row.stored['versionnumber']) };
+  const exists = engine.store.sql.first(
+    `SELECT 1 AS one FROM "${table.name}" WHERE "${table.idField.name}" = ?`,
+    [id],
+  );
+  throw exists ? noAccessToRow(caller.user, 'read', table) : rowNotFound(table.name, id);
+}
+
+/** The JSON of a row that stands alone. */
+export function entityJson(session: Session, { plan, row }: RowResult): string {
+  const root = `${session.engine.serviceRoot}/$metadata#${plan.table.setName}${contextColumns(plan)}/$entity`;
+  return rowJson(rowWriter(session, plan, [row]), plan, row, root);
+}
+
+export function readRow(
+  session: Session,
+  request: ApiRequest,
+  query: QueryString,
+  table: Table,
+  id: string,
+): ApiResponse {
+  allowOptions(query, ['$select', '$expand']);
+  const result = fetchRow(session, table, id, readOptions(query));
+  if (isUnchanged(session, request, query, result.etag)) return emptyResponse(304, { ETag: result.etag });
+  return jsonResponse(200, entityJson(session, result), {
+    ETag: result.etag,
+    ...appliedPreferences(session.preferences, { annotations: true }),
+  });
+}
+
+/** `If-None-Match: null` is a habit of clients and no condition; expanded or annotated answers are never "unchanged". */
+function isUnchanged(session: Session, request: ApiRequest, query: QueryString, etag: string): boolean {
+  const seen = request.headers['if-none-match'];
+  if (seen === undefined || query.options.has('$expand')) return false;
+  if (session.preferences.annotationText !== undefined) return false;
+  return seen.split(',').some((one) => one.trim() === etag);
+}
+
+/** `/set(id)/column` and `/set(id)/column/$value`; an empty column answers 204. */
+export function readProperty(
+  session: Session,
+  query: QueryString,
+  table: Table,
+  id: string,
+  property: string,
+  raw: boolean,
+): ApiResponse {
+  allowOptions(query, []);
+  const field = table.byProperty.get(property);
+  if (!field) throw segmentNotFound(property);
+  const { row } = fetchRow(session, table, id, { select: [property] });
+  const stored = mayUseColumn(session.caller, field) ? (row.stored[field.name] ?? null) : null;
+  if (stored === null) return emptyResponse(204);
+  const json = valueJson(field, stored);
+  if (raw) {
+    const text = json.startsWith('"') ? String(stored) : json;
+    return { status: 200, headers: { 'Content-Type': 'text/plain', 'OData-Version': '4.0' }, body: text };
+  }
+  const context = `${session.engine.serviceRoot}/$metadata#${table.setName}(${id})/${property}`;
+  return jsonResponse(200, `{"@odata.context":${JSON.stringify(context)},"value":${json}}`);
+}
+
+/** `/set(id)/lookup`: the row that the lookup points to; 204 when it is empty. */
+export function readRelated(
+  session: Session,
+  request: ApiRequest,
+  query: QueryString,
+  table: Table,
+  id: string,
+  navigation: Extract<ReturnType<Table['navigations']['get']>, { kind: 'single' }>,
+): ApiResponse {
+  const { row } = fetchRow(session, table, id, { select: [navigation.field.property] });
+  const related = row.stored[navigation.field.name];
+  if (typeof related !== 'string') return emptyResponse(204);
+  const stored = row.stored[`${navigation.field.name}~table`];
+  const target = typeof stored === 'string' ? stored : (navigation.targets[0] ?? '');
+  if (!navigation.targets.includes(target)) return emptyResponse(204);
+  return readRow(session, request, query, tableNamed(session.engine.catalog, target), related);
+}

@@ -1,0 +1,50 @@
+/** Dates and moments of the Web API: ISO texts, from the platform's first date on. */
+const EARLIEST = '1753-01-01';
+
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|([+-])(\d\d):(\d\d))$/;
+
+/** A calendar date as `yyyy-MM-dd`; undefined for a day that does not exist or lies before 1753. */
+export function parseDate(text: string): string | undefined {
+  const match = DATE.exec(text);
+  if (!match || text < EARLIEST) return undefined;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? text : undefined;
+}
+
+export interface Moment {
+  /** `yyyy-MM-ddTHH:mm:ssZ` */
+  readonly text: string;
+  /** False when a fraction of a second was cut off. */
+  readonly exact: boolean;
+}
+
+/** A moment in UTC with whole seconds, as the platform keeps it. */
+export function parseMoment(text: string): Moment | undefined {
+  const match = MOMENT.exec(text);
+  if (!match) return undefined;
+  const [
+    ,
+    date = '',
+    hour = '',
+    minute = '',
+    second = '00',
+    fraction = '',
+    zone,
+    sign,
+    offsetHour,
+    offsetMinute,
+  ] = match;
+  if (!parseDate(date) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  let milliseconds = Date.parse(`${date}T${hour}:${minute}:${second}Z`);
+  if (zone !== 'Z') {
+    if (Number(offsetHour) > 14 || Number(offsetMinute) > 59) return undefined;
+    const minutes = Number(offsetHour) * 60 + Number(offsetMinute);
+    milliseconds -= (sign === '-' ? -minutes : minutes) * 60_000;
+  }
+  return { text: momentText(new Date(milliseconds)), exact: /^0*$/.test(fraction) };
+}
+
+/** A moment as the platform writes it: UTC, whole seconds. */
+export const momentText = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;

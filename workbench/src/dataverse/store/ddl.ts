@@ -1,0 +1,100 @@
+/** The SQL tables of a catalog: what a fresh store is made of, and what an older one must still get. */
+import { type Field, isLookup } from '../model/field';
+import { type Catalog, intersectColumn, type Table } from '../model/table';
+import {
+  columnOf,
+  foldColumnOf,
+  hasFold,
+  hasTarget,
+  isLongDecimal,
+  quoted,
+  scaleOf,
+  targetColumnOf,
+} from './storage';
+
+/** A column of a SQL table with its declaration. */
+export interface SqlColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+const NUMBERS = ['whole', 'money', 'yesNo', 'choice', 'state', 'status', 'version'];
+
+const sqlType = (field: Field): string =>
+  NUMBERS.includes(field.kind) || (field.kind === 'decimal' && !isLongDecimal(field)) ? 'INTEGER' : 'TEXT';
+
+/** Columns in the order of storage: memos last, so that reading the others never walks over their overflow pages. */
+export function sqlColumns(table: Table): readonly SqlColumn[] {
+  const ordered = [
+    ...table.fields.filter((field) => field.kind !== 'memo'),
+    ...table.fields.filter((field) => field.kind === 'memo'),
+  ];
+  return ordered.flatMap((field) => [
+    {
+      name: columnOf(field),
+      type: field === table.idField ? 'TEXT NOT NULL PRIMARY KEY' : sqlType(field),
+    },
+    ...(hasFold(field) ? [{ name: foldColumnOf(field), type: 'TEXT' }] : []),
+    ...(hasTarget(field) ? [{ name: targetColumnOf(field), type: 'TEXT' }] : []),
+  ]);
+}
+
+/** How each column is stored, to recognise a store that was written by another schema. */
+export const storageSignature = (table: Table): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    table.fields.map((field) => [
+      field.name,
+      `${sqlType(field)}:${scaleOf(field)}:${field.kind === 'text' ? 'fold' : ''}${hasTarget(field) ? 'target' : ''}`,
+    ]),
+  );
+
+export const createTable = (table: Table): string =>
+  `CREATE TABLE IF NOT EXISTS ${quoted(table.name)} (${sqlColumns(table)
+    .map((column) => `${column.name} ${column.type}`)
+    .join(', ')})`;
+
+/** Lookups that the platform fills on every row: nothing is found by them. */
+const UNINDEXED = new Set([
+  'createdby',
+  'modifiedby',
+  'createdonbehalfby',
+  'modifiedonbehalfby',
+  'owningbusinessunit',
+]);
+
+/** Indexes: alternate keys are unique over rows that have all their columns; lookups serve `$expand` and cascades. */
+export function createIndexes(table: Table): readonly string[] {
+  const keys = table.keys.map(
+    (key) =>
+      `CREATE UNIQUE INDEX IF NOT EXISTS ${quoted(`${table.name}.${key.name}`)} ON ${quoted(table.name)} (${key.fields
+        .map(keyColumn)
+        .join(', ')})`,
+  );
+  const covered = new Set(table.keys.map((key) => key.fields[0]?.name));
+  const lookups = table.fields
+    .filter((field) => isLookup(field) && !UNINDEXED.has(field.name) && !covered.has(field.name))
+    .map(
+      (field) =>
+        `CREATE INDEX IF NOT EXISTS ${quoted(`${table.name}.${field.name}`)} ON ${quoted(table.name)} (${columnOf(field)})`,
+    );
+  return [...keys, ...lookups];
+}
+
+/** The column in which a key compares: texts without case. */
+export const keyColumn = (field: Field): string => (hasFold(field) ? foldColumnOf(field) : columnOf(field));
+
+export function createIntersects(catalog: Catalog): readonly string[] {
+  return catalog.intersects.flatMap(({ name, tables: [left, right] }) => {
+    const columns = [quoted(intersectColumn(left)), quoted(intersectColumn(right))];
+    return [
+      `CREATE TABLE IF NOT EXISTS ${quoted(name)} (${columns.map((one) => `${one} TEXT NOT NULL`).join(', ')}, PRIMARY KEY (${columns.join(', ')})) WITHOUT ROWID`,
+      `CREATE INDEX IF NOT EXISTS ${quoted(`${name}.reverse`)} ON ${quoted(name)} (${columns[1] ?? ''})`,
+    ];
+  });
+}
+
+/** Tables of the store's own: counters, the schema it was written with, and events that are still to be sent. */
+export const ownTables: readonly string[] = [
+  'CREATE TABLE IF NOT EXISTS "~meta" (name TEXT NOT NULL PRIMARY KEY, value) WITHOUT ROWID',
+  'CREATE TABLE IF NOT EXISTS "~delivery" (job TEXT NOT NULL PRIMARY KEY, sequence INTEGER NOT NULL, step TEXT NOT NULL, headers TEXT NOT NULL, body TEXT NOT NULL)',
+];

@@ -1,0 +1,15 @@
+import type { Stored } from './sqlite';
+
+/** SQL with its parameters. Text from requests never becomes part of `text`. */
+export interface Sql {
+  readonly text: string;
+  readonly params: readonly Stored[];
+}
+
+export const sql = (text: string, ...params: readonly Stored[]): Sql => ({ text, params });
+
+/** Joins pieces of SQL in order, with their parameters. */
+export const joinSql = (pieces: readonly Sql[], separator: string): Sql => ({
+  text: pieces.map((one) => one.text).join(separator),
+  params: pieces.flatMap((one) => one.params),
+});

@@ -1,0 +1,124 @@
+/** The SQL engine behind a small interface: prepared statements are kept, transactions are functions. */
+import type { Database, Statement } from 'node-sqlite3-wasm';
+import { foldText } from './fold-text';
+import { matchesPattern } from './match-pattern';
+
+/** A value as the engine keeps it. Whole numbers beyond 2^53 come back as bigint. */
+export type Stored = string | number | bigint | null;
+export type StoredRow = Readonly<Record<string, Stored>>;
+
+/** Enough for the shapes of a busy tenant's queries; the least recently used is finalized. */
+const KEPT_STATEMENTS = 400;
+
+/** A rule of the schema (a key) that a statement would break; `detail` names the columns. */
+export class UniqueViolation extends Error {
+  constructor(readonly detail: string) {
+    super(`A unique key is violated: ${detail}`);
+  }
+}
+
+const UNIQUE = 'UNIQUE constraint failed: ';
+
+export class Sqlite {
+  private readonly statements = new Map<string, Statement>();
+  private depth = 0;
+
+  constructor(private readonly database: Database) {
+    database.function('fold', (text) => (typeof text === 'string' ? foldText(text) : null), {
+      deterministic: true,
+    });
+    database.function(
+      'matches',
+      (text, pattern) =>
+        typeof text === 'string' && typeof pattern === 'string'
+          ? matchesPattern(text, pattern)
+            ? 1
+            : 0
+          : null,
+      { deterministic: true },
+    );
+  }
+
+  all(sql: string, params: readonly Stored[] = []): StoredRow[] {
+    // `all` and never `get`: a statement that is left in the middle of its rows keeps a read open.
+    return this.guarded(sql, (statement) => statement.all([...params]) as StoredRow[]);
+  }
+
+  first(sql: string, params: readonly Stored[] = []): StoredRow | undefined {
+    return this.all(sql, params)[0];
+  }
+
+  /** Runs a statement and gives the number of rows that it changed. */
+  run(sql: string, params: readonly Stored[] = []): number {
+    return this.guarded(sql, (statement) => statement.run([...params]).changes);
+  }
+
+  exec(sql: string): void {
+    this.database.exec(sql);
+  }
+
+  /** Runs `work` in one transaction; an exception undoes all of it. An inner call joins the outer one. */
+  transaction<T>(work: () => T): T {
+    if (this.depth > 0) return work();
+    this.exec('BEGIN IMMEDIATE');
+    this.depth = 1;
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.database.inTransaction) this.exec('ROLLBACK');
+      throw error;
+    } finally {
+      this.depth = 0;
+    }
+  }
+
+  close(): void {
+    for (const statement of this.statements.values()) statement.finalize();
+    this.statements.clear();
+    if (this.database.isOpen) this.database.close();
+  }
+
+  private guarded<T>(sql: string, work: (statement: Statement) => T): T {
+    const statement = this.prepared(sql);
+    try {
+      return work(statement);
+    } catch (error) {
+      // The driver cannot reset a statement that failed: it is dropped and prepared anew next time.
+      this.statements.delete(sql);
+      this.drop(statement);
+      if (error instanceof Error && error.message.startsWith(UNIQUE)) {
+        throw new UniqueViolation(error.message.slice(UNIQUE.length));
+      }
+      throw error;
+    }
+  }
+
+  private prepared(sql: string): Statement {
+    const kept = this.statements.get(sql);
+    if (kept) {
+      this.statements.delete(sql);
+      this.statements.set(sql, kept);
+      return kept;
+    }
+    const statement = this.database.prepare(sql);
+    this.statements.set(sql, statement);
+    if (this.statements.size > KEPT_STATEMENTS) {
+      const [oldest] = this.statements;
+      if (oldest) {
+        this.statements.delete(oldest[0]);
+        oldest[1].finalize();
+      }
+    }
+    return statement;
+  }
+
+  private drop(statement: Statement): void {
+    try {
+      statement.finalize();
+    } catch {
+      // Finalizing reports the failure of the last step once more.
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { account, create } from '../testing/rows';
+import { ROOT, testService } from '../testing/service';
+
+const service = testService();
+afterAll(() => service.dataverse.close());
+
+const missing = '0a000000-0000-4000-8000-0000000000ff';
+
+async function seen(number: string): Promise<{ id: string; etag: string }> {
+  const id = await create(service, 'accounts', account(number));
+  const { headers } = await service.call('system', 'GET', `/accounts(${id})?$select=name`);
+  return { id, etag: headers['ETag'] ?? '' };
+}
+
+describe('If-Match', () => {
+  it('lets an update pass only with the version that was seen', async () => {
+    const { id, etag } = await seen('C1');
+    const patch = (tag: string) =>
+      service.call('system', 'PATCH', `/accounts(${id})`, { name: 'x' }, { 'if-match': tag });
+    expect((await patch(etag)).status).toBe(204);
+    const stale = await patch(etag);
+    expect([stale.status, stale.json.error.code]).toEqual([412, '0x80060882']);
+    expect(stale.json.error.message).toBe(
+      "The version of the existing record doesn't match the RowVersion property provided.",
+    );
+    const empty = await patch('');
+    expect([empty.status, empty.json.error.code]).toEqual([412, '0x80060883']);
+    expect((await patch('*')).status).toBe(204);
+  });
+
+  it('forbids the creation', async () => {
+    const patch = (tag: string, address: string) =>
+      service.call('system', 'PATCH', `/accounts${address}`, account('C2'), { 'if-match': tag });
+    expect((await patch('*', `(${missing})`)).status).toBe(404);
+    expect((await patch('W/"1"', `(${missing})`)).json.error.code).toBe('0x80040217');
+    expect((await patch('*', "(accountnumber='nobody')")).json.error.code).toBe('0x80060891');
+  });
+
+  it('guards a deletion', async () => {
+    const { id, etag } = await seen('C3');
+    const remove = (tag: string) =>
+      service.call('system', 'DELETE', `/accounts(${id})`, undefined, { 'if-match': tag });
+    expect((await remove('W/"1"')).status).toBe(412);
+    expect((await remove(etag)).status).toBe(204);
+    expect((await remove('*')).status).toBe(404);
+  });
+});
+
+describe('If-None-Match', () => {
+  it('allows the creation only', async () => {
+    const { id } = await seen('C4');
+    const patch = (address: string, header = '*') =>
+      service.call('system', 'PATCH', `/accounts${address}`, { name: 'x' }, { 'if-none-match': header });
+    const exists = await patch(`(${id})`);
+    expect([exists.status, exists.json.error.message]).toEqual([
+      412,
+      'A record with matching key values already exists.',
+    ]);
+    expect((await patch("(accountnumber='C4')")).status).toBe(412);
+    expect((await patch("(accountnumber='C5')")).status).toBe(204);
+    expect((await patch(`(${id})`, 'null')).status).toBe(204);
+    expect((await patch(`(${id})`, 'W/"1"')).status).toBe(400);
+  });
+
+  it('answers 304 for a row that is unchanged', async () => {
+    const { id, etag } = await seen('C6');
+    const get = (query: string, headers: Record<string, string>) =>
+      service.call('system', 'GET', `/accounts(${id})${query}`, undefined, headers);
+    const same = await get('', { 'if-none-match': etag });
+    expect([same.status, same.text]).toEqual([304, '']);
+    expect((await get('', { 'if-none-match': 'W/"1"' })).status).toBe(200);
+    expect((await get('', { 'if-none-match': 'null' })).status).toBe(200);
+    expect((await get('?$expand=parentaccountid', { 'if-none-match': etag })).status).toBe(200);
+    expect((await get('', { 'if-none-match': etag, prefer: 'odata.include-annotations="*"' })).status).toBe(
+      200,
+    );
+  });
+});
+
+describe('upsert', () => {
+  it('creates by id and by alternate key, then updates', async () => {
+    const representation = { prefer: 'return=representation' };
+    const byId = await service.call(
+      'system',
+      'PATCH',
+      `/accounts(${missing})`,
+      account('C7'),
+      representation,
+    );
+    expect([byId.status, byId.json.accountid]).toEqual([201, missing]);
+    const again = await service.call(
+      'system',
+      'PATCH',
+      `/accounts(${missing})`,
+      { name: 'y' },
+      representation,
+    );
+    expect([again.status, again.json.name]).toEqual([200, 'y']);
+
+    const address = "/accounts(accountnumber='C8')";
+    const created = await service.call('system', 'PATCH', address, { name: 'key' });
+    expect([created.status, created.headers['OData-EntityId']]).toEqual([204, `${ROOT}${address}`]);
+    const updated = await service.call(
+      'system',
+      'PATCH',
+      address,
+      { name: 'dropped', accountnumber: 'OTHER' },
+      representation,
+    );
+    expect([updated.status, updated.json.name, updated.json.accountnumber]).toEqual([200, 'dropped', 'C8']);
+  });
+
+  it('lets the body name other key values for a new row', async () => {
+    const { json } = await service.call(
+      'system',
+      'PATCH',
+      "/accounts(accountnumber='C9')",
+      { name: 'n', accountnumber: 'C10' },
+      { prefer: 'return=representation' },
+    );
+    expect(json.accountnumber).toBe('C10');
+  });
+
+  it('keeps alternate keys unique without regard to case', async () => {
+    await create(service, 'accounts', account('same'));
+    const answer = await service.call('system', 'POST', '/accounts', account('SAME'));
+    expect([answer.status, answer.json.error.code]).toEqual([412, '0x80060892']);
+    const nobody = { name: 'without a number' };
+    expect((await service.call('system', 'POST', '/accounts', nobody)).status).toBe(204);
+    expect((await service.call('system', 'POST', '/accounts', nobody)).status).toBe(204);
+  });
+
+  it('refuses another id in the body', async () => {
+    const answer = await service.call(
+      'system',
+      'PATCH',
+      '/accounts(0a000000-0000-4000-8000-0000000000aa)',
+      account('C11', { accountid: missing }),
+    );
+    expect(answer.status).toBe(400);
+  });
+});

@@ -1,0 +1,142 @@
+/** The main job as a person runs it, over a part of the sample portfolio. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectFolder, runCommand, startCommand, type Finished } from '../testing/run-command';
+import type { Summary } from './summary';
+
+jest.setTimeout(120_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'powerbill-job-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const portfolio = readFileSync(join(projectFolder, 'workbench/src/tenant/portfolio/legacy-contracts.jsonl'), 'utf8')
+  .trim()
+  .split('\n');
+
+function exportOf(name: string, lines: readonly string[]): string {
+  const file = join(folder, name);
+  writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
+  return file;
+}
+
+/** Records that bill something, for the most part, and the one that is rejected. */
+const some = portfolio.filter((line) => /"anonId": "C(00[0-4]\d|0229)"/.test(line));
+const first = exportOf('first.jsonl', some.slice(0, 30));
+const whole = exportOf('whole.jsonl', some);
+
+function summaryOf({ exitCode, stdout, stderr }: Finished): Summary {
+  if (exitCode !== 0) throw new Error(`Ended with ${String(exitCode)}: ${stderr.slice(-2000)}`);
+  const lines = stdout.split('\n');
+  expect(lines).toHaveLength(2);
+  return JSON.parse(lines[0] ?? '') as Summary;
+}
+
+const bill = async (...args: string[]): Promise<Summary> =>
+  summaryOf(await runCommand(['start', '--once', '--json', ...args]));
+
+describe('start', () => {
+  const data = join(folder, 'data');
+  let billed: Summary;
+
+  beforeAll(async () => {
+    billed = await bill('--data', data, '--contracts', first);
+  });
+
+  it('bills the month and says what happened', () => {
+    expect(billed.month).toBe('2025-06');
+    expect(billed.contracts).toEqual({ read: 30, migrated: 30, rejected: 0 });
+    expect(billed.statements).toBeGreaterThan(5);
+    expect(billed.new).toBe(billed.statements);
+    expect(billed.invoices).toBeGreaterThanOrEqual(billed.statements);
+    expect(billed.total).toMatch(/^\d+\.\d\d$/);
+    expect(billed.findings).not.toHaveProperty('facts.missing');
+    expect(billed).not.toHaveProperty('urls');
+  });
+
+  it('gives totals of types that add up to the whole', () => {
+    const types = Object.values(billed.byType);
+    const cents = (amount: string) => BigInt(amount.replace('.', ''));
+    expect(types.reduce((sum, one) => sum + one.statements, 0)).toBe(billed.statements);
+    expect(types.reduce((sum, one) => sum + cents(one.total), 0n)).toBe(cents(billed.total));
+  });
+
+  it('bills nothing twice, adds another month and another portfolio, and refuses a changed record', async () => {
+    const again = await bill('--data', data, '--contracts', first);
+    expect({ ...again, seconds: 0 }).toEqual({ ...billed, new: 0, seconds: 0 });
+
+    const may = await bill('--data', data, '--contracts', first, '--month', '2025-05');
+    expect(may.new).toBe(may.statements);
+    expect(may.statements).toBeGreaterThan(0);
+
+    const more = await bill('--data', data, '--contracts', whole);
+    expect(more.contracts).toEqual({ read: some.length, migrated: some.length - 1, rejected: 1 });
+    expect(more.new).toBe(more.statements - billed.statements);
+
+    const changed = exportOf('changed.jsonl', [
+      (some[0] ?? '').replace('"paymentTerms": "Due in 30 Days"', '"paymentTerms": "Due in 45 Days"'),
+    ]);
+    const refused = await bill('--data', data, '--contracts', changed);
+    expect(refused.findings['record.changed']).toBe(1);
+    expect({ ...refused, findings: 0, seconds: 0 }).toEqual({ ...more, new: 0, findings: 0, seconds: 0 });
+  });
+
+  it('stores statements that the core calculates again from their evidence, byte for byte', async () => {
+    const evidence = await runCommand(['evidence', '--month', '2025-06', '--data', data]);
+    expect(evidence.exitCode).toBe(0);
+    const stored = evidence.stdout.trim().split('\n').map(parse);
+    const again = await runCommand(['calculate', '--batch', '-'], evidence.stdout);
+    expect(again.exitCode).toBe(0);
+    const calculated = again.stdout.trim().split('\n').map(parse);
+    expect(calculated.map(({ id, statement }) => ({ id, statement }))).toEqual(
+      stored.map(({ id, statement }) => ({ id, statement })),
+    );
+    expect(stored.length).toBeGreaterThan(10);
+  });
+});
+
+const parse = (line: string) => JSON.parse(line) as { readonly id: string; readonly statement: unknown };
+
+describe('a killed start', () => {
+  it.each([
+    ['while it migrates', /progress: migrate 25\//],
+    ['while it loads facts', /progress: facts 20\//],
+    ['when billing begins', /progress: bill 0\//],
+    ['while it bills', /progress: bill 2\d\//],
+  ])('%s goes on at the next start, and bills each month once', async (_, moment) => {
+    const data = mkdtempSync(join(folder, 'killed-'));
+    const args = ['start', '--once', '--json', '--data', data, '--contracts', whole];
+    const killed = startCommand(args);
+    await killed.saying(moment);
+    await killed.kill();
+    const after = summaryOf(await runCommand(args));
+    const fresh = summaryOf(await runCommand(['start', '--once', '--json', '--contracts', whole]));
+    expect({ ...after, new: 0, seconds: 0 }).toEqual({ ...fresh, new: 0, seconds: 0 });
+  });
+});
+
+describe('wrong usage and bad input', () => {
+  it.each([
+    [['start', '--month', '2025-13'], 2, /--month takes a month like/],
+    [['start', '--month', '2025-09'], 2, /no facts for 2025-09/],
+    [['start', '--contracts', '/nowhere.jsonl'], 2, /does not exist/],
+    [['start', '--bogus'], 2, /Unknown option/],
+    [['bogus'], 2, /no command/],
+    [['evidence', '--month', '2025-06', '--data', join(folder, 'empty')], 1, /holds no store/],
+    [['token', '--as', 'nobody', '--port', '1'], 2, /--as takes one of/],
+  ])('%j ends with %i and one sentence', async (args, exitCode, sentence) => {
+    const finished = await runCommand(args);
+    expect(finished).toMatchObject({ exitCode, stdout: '' });
+    expect(finished.stderr).toMatch(sentence);
+    expect(finished.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('names file and line of a broken record, and writes nothing', async () => {
+    const broken = exportOf('broken.jsonl', [some[0] ?? '', '{"anonId": "C9', some[1] ?? '']);
+    const out = join(folder, 'out');
+    const finished = await runCommand(['migrate', '--contracts', broken, '--out', out]);
+    expect(finished.exitCode).toBe(1);
+    expect(finished.stderr).toContain(`${broken}, line 2:`);
+    expect(() => readFileSync(join(out, 'outcomes.jsonl'))).toThrow();
+  });
+});

@@ -1,0 +1,2 @@
+/** The present moment, as a port: tests hold it still. */
+export type Clock = () => Date;

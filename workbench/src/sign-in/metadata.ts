@@ -1,0 +1,26 @@
+/** The OpenID Connect metadata of a tenant, from which a validator learns the issuer and the keys. */
+export const openIdConfiguration = (authority: string): Readonly<Record<string, unknown>> => ({
+  issuer: `${authority}/v2.0`,
+  token_endpoint: `${authority}/oauth2/v2.0/token`,
+  token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+  jwks_uri: `${authority}/discovery/v2.0/keys`,
+  grant_types_supported: ['client_credentials', 'password'],
+  response_types_supported: ['token'],
+  subject_types_supported: ['pairwise'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+  claims_supported: [
+    'sub',
+    'iss',
+    'aud',
+    'exp',
+    'iat',
+    'nbf',
+    'oid',
+    'tid',
+    'name',
+    'preferred_username',
+    'azp',
+    'roles',
+  ],
+});

@@ -1,0 +1,1 @@
+export { generateFacts } from './facts/generate-facts';
