@@ -40,6 +40,7 @@ export default tseslint.config(
   },
   {
     files: ['dataverse-schema/**/*.ts'],
+    ignores: ['**/*.test.ts'],
     rules: forbid('@powerbill/*', ...world),
   },
   {

@@ -22,19 +22,25 @@ export function runTool(program, args, { env = {}, failure } = {}) {
     env: { ...process.env, ...env },
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
   });
-  if (result.error) fail(`${program} could not be started: install it and try again (${result.error.message}).`);
+  if (result.error)
+    fail(`${program} could not be started: install it and try again (${result.error.message}).`);
   if (result.status !== 0) fail(failure ?? `${program} ${args.join(' ')} failed.`, result.status ?? 1);
 }
 
 /** The SHA-256 of the lock file: what must be installed. */
-const wanted = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const wanted = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 
 const stampFile = join(root, 'node_modules', '.powerbill-installed');
 
 export function install() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < OLDEST_NODE) {
-    fail(`PowerBill needs Node.js ${OLDEST_NODE} or later, and this is ${process.versions.node}: install a newer one.`);
+    fail(
+      `PowerBill needs Node.js ${OLDEST_NODE} or later, and this is ${process.versions.node}: install a newer one.`,
+    );
   }
   const want = wanted();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === want) return;

@@ -28,7 +28,11 @@ function jest(name, args) {
   const result = spawnSync(
     process.execPath,
     [join(root, 'node_modules/jest/bin/jest.js'), ...args, '--json', '--outputFile', report],
-    { cwd: root, env: { ...process.env, POWERBILL_BROWSER: browser }, stdio: ['ignore', 'ignore', 'inherit'] },
+    {
+      cwd: root,
+      env: { ...process.env, POWERBILL_BROWSER: browser },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
   );
   const counts = JSON.parse(readFileSync(report, 'utf8'));
   passed += counts.numPassedTests;

@@ -29,7 +29,7 @@ function toBase64(bytes: Uint8Array): string {
   return parts.join('');
 }
 
-const VALUES = new Map([...ALPHABET].map((char, value) => [char, value]));
+const VALUES = new Map(ALPHABET.split('').map((char, value) => [char, value]));
 
 function fromBase64(text: string): Uint8Array {
   const digits = text.replace(/=+$/, '');

@@ -61,7 +61,7 @@ describe('tables', () => {
 
   it('give every column limits that Dataverse allows', () => {
     for (const table of tableList) {
-      for (const column of Object.values(table.columns) as Column[]) {
+      for (const column of Object.values<Column>(table.columns)) {
         if (column.kind === 'text') expect(column.maxLength).toBeLessThanOrEqual(4000);
         if (column.kind === 'memo') expect(column.maxLength).toBeLessThanOrEqual(1_048_576);
         if (column.kind === 'money') expect(column.precision).toBeLessThanOrEqual(4);

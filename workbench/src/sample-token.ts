@@ -10,7 +10,12 @@ export const API_AUDIENCE = 'api://powerbill';
 export async function sampleToken(authority: string, person: Person, audience: string): Promise<string> {
   const grant =
     person.clientId === undefined
-      ? { grant_type: 'password', username: person.userName, password: SAMPLE_SECRET, client_id: 'powerbill-cli' }
+      ? {
+          grant_type: 'password',
+          username: person.userName,
+          password: SAMPLE_SECRET,
+          client_id: 'powerbill-cli',
+        }
       : { grant_type: 'client_credentials', client_id: person.clientId, client_secret: SAMPLE_SECRET };
   const response = await fetch(`${authority}/oauth2/v2.0/token`, {
     method: 'POST',

@@ -6,7 +6,14 @@ import { DataverseClient, loadChart, registerSteps } from '@powerbill/functions'
 import { tableList } from '@powerbill/schema';
 import { createAppServer } from './app/app-server';
 import { clearRunning, findRunning, writeRunning } from './data-folder';
-import { createDataverse, createTestDoors, openStore, provision, type Store } from './dataverse';
+import {
+  createDataverse,
+  createTestDoors,
+  openStore,
+  provision,
+  type Counters,
+  type Store,
+} from './dataverse';
 import { startAzurite } from './functions-host/azurite';
 import { startFunctionsHost } from './functions-host/start-functions-host';
 import { listen, type Listener } from './http/listen';
@@ -17,7 +24,15 @@ import type { WorkbenchUrls } from './main-job/summary';
 import { API_AUDIENCE, sampleToken } from './sample-token';
 import { createSignIn, createSigningKeys, keepSigningKeys } from './sign-in';
 import { CommandFailure } from './cli/usage';
-import { BUSINESS_UNIT_ID, ORGANIZATION_ID, type PersonName, SAMPLE_SECRET, TENANT_ID, findPerson, people } from './tenant/people';
+import {
+  BUSINESS_UNIT_ID,
+  ORGANIZATION_ID,
+  type PersonName,
+  SAMPLE_SECRET,
+  TENANT_ID,
+  findPerson,
+  people,
+} from './tenant/people';
 
 export interface WorkbenchOptions {
   readonly projectFolder: string;
@@ -36,6 +51,8 @@ export interface Workbench {
   readonly authority: string;
   /** The origin of Dataverse: the audience of its tokens. */
   readonly origin: string;
+  /** What Dataverse has done since it started. */
+  readonly counters: Readonly<Counters>;
   /** A client of Dataverse that signs in as a sample person. */
   clientAs(name: PersonName): DataverseClient;
   stop(): Promise<void>;
@@ -63,7 +80,9 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     const { signIn, dataverse } = await openPlatform(options, listener);
     stops.push(() => dataverse.close());
     const clientAs = (name: PersonName) => clientOf(signIn.authority, listener.origin, name);
-    const functionsOrigin = options.withoutFunctions ? '' : await openFunctions(options, listener, signIn, stops);
+    const functionsOrigin = options.withoutFunctions
+      ? ''
+      : await openFunctions(options, listener, signIn, stops);
     if (dataFolder !== undefined) {
       writeRunning(dataFolder, { pid: process.pid, port: listener.port, functionsOrigin });
     }
@@ -76,6 +95,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       },
       authority: signIn.authority,
       origin: listener.origin,
+      counters: dataverse.counters,
       clientAs,
       stop,
     };
@@ -89,7 +109,9 @@ function claimFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const running = findRunning(folder);
   if (running) {
-    throw new CommandFailure(`A workbench runs on ${folder} already (port ${running.port}): stop it first, or use another folder.`);
+    throw new CommandFailure(
+      `A workbench runs on ${folder} already (port ${running.port}): stop it first, or use another folder.`,
+    );
   }
 }
 

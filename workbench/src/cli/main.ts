@@ -1,4 +1,5 @@
 /** The command line of PowerBill: `npx powerbill COMMAND`. */
+import { bench } from './commands/bench';
 import { calculate } from './commands/calculate';
 import { evidence } from './commands/evidence';
 import { migrate } from './commands/migrate';
@@ -7,8 +8,7 @@ import { token } from './commands/token';
 import type { Command } from './command';
 import { CommandFailure, UsageError } from './usage';
 
-
-const commands: readonly Command[] = [start, calculate, migrate, evidence, token];
+const commands: readonly Command[] = [start, calculate, migrate, evidence, token, bench];
 
 const overview = (): string =>
   [

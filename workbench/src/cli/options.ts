@@ -11,7 +11,7 @@ type Values<S extends Spec> = {
 export function readOptions<const S extends Spec>(args: readonly string[], spec: S): Values<S> {
   try {
     const { values } = parseArgs({ args: [...args], options: spec, strict: true, allowPositionals: false });
-    return values as Values<S>;
+    return values;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
     throw new UsageError(`${reason}. Use --help for the options.`);

@@ -8,7 +8,10 @@ export function runningOrigin(options: { readonly port?: string; readonly data?:
   if (options.port !== undefined) return `http://127.0.0.1:${wholeNumber('port', options.port, 1, 65_535)}`;
   if (options.data === undefined) throw new UsageError('Name the running workbench by --port or by --data.');
   const running = findRunning(options.data);
-  if (!running) throw new CommandFailure(`No workbench runs on ${options.data}: start one with npm start -- --data ${options.data}.`);
+  if (!running)
+    throw new CommandFailure(
+      `No workbench runs on ${options.data}: start one with npm start -- --data ${options.data}.`,
+    );
   return `http://127.0.0.1:${running.port}`;
 }
 

@@ -122,7 +122,7 @@ async function handle(
   const before = { ...engine.counters };
   let response: ApiResponse;
   try {
-    const identity = await options.authenticate(request.headers['authorization']);
+    const identity = await options.authenticate(request.headers.authorization);
     Object.assign(before, engine.counters);
     response = identity ? answer(engine, identity, request) : unauthorized(options.origin);
   } catch (error) {
@@ -142,7 +142,7 @@ async function handle(
 
 const wantsDetails = (request: WorkbenchRequest): boolean => {
   try {
-    return parsePreferences(request.headers['prefer']).annotations.errorDetails;
+    return parsePreferences(request.headers.prefer).annotations.errorDetails;
   } catch {
     return false;
   }
@@ -188,7 +188,7 @@ function sessionOf(engine: Engine, user: Principal, headers: Readonly<Record<str
   return {
     engine,
     caller,
-    preferences: parsePreferences(headers['prefer']),
+    preferences: parsePreferences(headers.prefer),
     correlationId: headers['x-ms-correlation-request-id'] ?? engine.newId(),
     bypassEvents: bypassesEvents(user, headers),
   };

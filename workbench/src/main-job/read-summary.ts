@@ -6,9 +6,7 @@ import type { Summary } from './summary';
 
 type StoredMonth = Omit<Summary, 'month' | 'new' | 'seconds' | 'urls'>;
 
-interface JsonRow {
-  readonly [column: string]: Json;
-}
+type JsonRow = Readonly<Record<string, Json>>;
 
 const USD_MINOR_UNITS = 2;
 const ZERO = parseDecimal('0');
@@ -82,6 +80,7 @@ const wholeOf = (row: JsonRow, column: string): number => {
 
 function decimalText(value: Json | undefined): string {
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string') return value.text;
+  if (typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string')
+    return value.text;
   throw new Error('The store holds an amount that is not a number.');
 }

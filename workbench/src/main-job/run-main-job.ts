@@ -1,7 +1,14 @@
 /** The main job: migrate a portfolio, load its facts, bill a month. It uses only operations of the function app, with tokens. */
 import { createHash } from 'node:crypto';
 import { coreVersion, type Contract, type Month } from '@powerbill/core';
-import { createApiClient, migrateRecord, type ApiClient, type OutputOf, type TitledChart } from '@powerbill/functions';
+import {
+  ApiProblem,
+  createApiClient,
+  migrateRecord,
+  type ApiClient,
+  type OutputOf,
+  type TitledChart,
+} from '@powerbill/functions';
 import { CommandFailure } from '../cli/usage';
 import { API_AUDIENCE, sampleToken } from '../sample-token';
 import { findPerson, type PersonName } from '../tenant/people';
@@ -29,14 +36,25 @@ const POLL_MS = 250;
 
 type Run = OutputOf<'getRun'>;
 
-/** Runs the job and gives the records that this start could not migrate. */
+/**
+ * Runs the job and gives the records that this start could not migrate. Throws `CommandFailure` when the function app refuses
+ * a call.
+ */
 export async function runMainJob(workbench: Workbench, job: MainJob): Promise<readonly Refusal[]> {
   const asAdmin = clientAs(workbench, 'admin');
   const asApp = clientAs(workbench, 'app');
-  const refusals = await migrate(asAdmin, job);
-  await loadFacts(asApp, job);
-  await bill(asAdmin, job);
-  return refusals;
+  try {
+    const refusals = await migrate(asAdmin, job);
+    await loadFacts(asApp, job);
+    await bill(asAdmin, job);
+    return refusals;
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    const details = error.errors.map(({ path, message }) => `${path}: ${message}`);
+    throw new CommandFailure([`The function app refused a call: ${error.message}`, ...details].join(' '));
+  } finally {
+    job.progress.end();
+  }
 }
 
 function clientAs(workbench: Workbench, name: PersonName): ApiClient {
@@ -100,7 +118,9 @@ async function bill(api: ApiClient, job: MainJob): Promise<void> {
   job.progress.done(run.succeeded + run.failed, run.total ?? undefined);
   job.progress.end();
   if (run.failed > 0) {
-    process.stderr.write(`${run.failed} of ${run.total ?? 0} contracts could not be billed: see the run in the app.\n`);
+    process.stderr.write(
+      `${run.failed} of ${run.total ?? 0} contracts could not be billed: see the run in the app.\n`,
+    );
   }
 }
 
@@ -109,10 +129,7 @@ async function bill(api: ApiClient, job: MainJob): Promise<void> {
  * run that ended with failures is followed by another one.
  */
 async function requestRun(api: ApiClient, job: MainJob, attempt: number): Promise<Run> {
-  const run = await api.requestStatementRun(
-    { month: job.month },
-    { idempotencyKey: runKey(job, attempt) },
-  );
+  const run = await api.requestStatementRun({ month: job.month }, { idempotencyKey: runKey(job, attempt) });
   const retry = run.finishedOn !== null && run.failed > 0;
   return retry ? requestRun(api, job, attempt + 1) : run;
 }

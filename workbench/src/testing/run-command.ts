@@ -19,10 +19,19 @@ export interface RunningCommand {
   kill(): Promise<void>;
 }
 
+export interface CommandOptions {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Starts `npx powerbill ARGS` in a process group of its own. */
-export function startCommand(args: readonly string[], input = ''): RunningCommand {
+export function startCommand(
+  args: readonly string[],
+  { input = '', env = {} }: CommandOptions = {},
+): RunningCommand {
   const child = spawn(process.execPath, [join(projectFolder, 'bin/powerbill.mjs'), ...args], {
     cwd: projectFolder,
+    env: { ...process.env, ...env },
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -45,7 +54,9 @@ export function startCommand(args: readonly string[], input = ''): RunningComman
           resolve();
         };
         child.stderr.on('data', look);
-        void finished.then(({ exitCode }) => reject(new Error(`Ended with ${String(exitCode)}: ${stderr.slice(-2000)}`)));
+        void finished.then(({ exitCode }) =>
+          reject(new Error(`Ended with ${String(exitCode)}: ${stderr.slice(-2000)}`)),
+        );
         look();
       }),
     kill: async () => {
@@ -56,5 +67,5 @@ export function startCommand(args: readonly string[], input = ''): RunningComman
 }
 
 /** Runs a command to its end. */
-export const runCommand = (args: readonly string[], input = ''): Promise<Finished> =>
-  startCommand(args, input).finished;
+export const runCommand = (args: readonly string[], options: CommandOptions = {}): Promise<Finished> =>
+  startCommand(args, options).finished;

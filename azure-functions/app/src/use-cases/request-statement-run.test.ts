@@ -36,6 +36,19 @@ describe('requestStatementRun', () => {
     expect(world.runs.kept.size).toBe(1);
   });
 
+  it('queues a run again that is asked for again before it is done, and no finished one', async () => {
+    const world = new World();
+    const first = await requestStatementRun(world.ports, request());
+    const id = first.ok ? first.value.id : '';
+    expect(world.sent).toEqual([]);
+    await requestStatementRun(world.ports, request());
+    expect(world.sent.map(({ message }) => message)).toEqual([{ kind: 'start', runId: id }]);
+    const run = await world.ports.runs.read(id);
+    if (run !== null) await world.ports.runs.update(run, { finishedOn: '2025-07-01T00:00:00Z' });
+    await requestStatementRun(world.ports, request());
+    expect(world.sent).toHaveLength(1);
+  });
+
   it('refuses the key for another month or another scope', async () => {
     const world = new World();
     await requestStatementRun(world.ports, request({ contracts: ['C-2', 'C-1'] }));

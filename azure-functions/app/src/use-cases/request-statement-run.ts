@@ -16,16 +16,21 @@ export interface StatementRunRequest {
 
 /**
  * Creates the run's row, which is the command: the step on the table starts it. The same key gives the run
- * that it created before, and is refused for another month or scope.
+ * that it created before, and is refused for another month or scope. A run that is asked for again before it is done is
+ * queued again, so that one whose messages were lost goes on at once.
  */
 export async function requestStatementRun(
-  ports: Pick<Ports, 'runs' | 'ids' | 'logger'>,
+  ports: Pick<Ports, 'runs' | 'ids' | 'logger' | 'queue'>,
   request: StatementRunRequest,
 ): Promise<Result<StoredRun>> {
   const keyHash = sha256(request.idempotencyKey);
   const scope = [...new Set(request.contracts)].sort();
   const earlier = await ports.runs.findByKey(keyHash);
-  if (earlier !== null) return sameRequest(earlier, request.month, scope);
+  if (earlier !== null) {
+    const result = sameRequest(earlier, request.month, scope);
+    if (result.ok && earlier.finishedOn === null) await ports.queue.send({ kind: 'start', runId: earlier.id });
+    return result;
+  }
 
   const run: NewRun = {
     id: ports.ids.next(),

@@ -40,9 +40,12 @@ export const calculate: Command = {
       return calculateBatch(batch);
     }
     if (contract === undefined || facts === undefined || period === undefined) {
-      throw new UsageError('calculate needs --contract, --facts and --period, or --batch. Use --help for the options.');
+      throw new UsageError(
+        'calculate needs --contract, --facts and --period, or --batch. Use --help for the options.',
+      );
     }
-    if (contract === '-' && facts === '-') throw new UsageError('Only one of the files can be standard input.');
+    if (contract === '-' && facts === '-')
+      throw new UsageError('Only one of the files can be standard input.');
     return calculateOne({ contract, facts, period, version });
   },
 };

@@ -29,19 +29,23 @@ export const evidence: Command = {
       data: { type: 'string' },
       port: { type: 'string' },
     });
-    if (options.month === undefined) throw new UsageError('evidence needs --month. Use --help for the options.');
+    if (options.month === undefined)
+      throw new UsageError('evidence needs --month. Use --help for the options.');
     if ((options.data === undefined) === (options.port === undefined)) {
       throw new UsageError('evidence needs either --data or --port.');
     }
     const month = readMonth(options.month, '/month');
-    if (!month.ok) throw new UsageError(`--month takes a month like 2025-06, not ${JSON.stringify(options.month)}.`);
+    if (!month.ok)
+      throw new UsageError(`--month takes a month like 2025-06, not ${JSON.stringify(options.month)}.`);
     if (options.data === undefined || findRunning(options.data)) {
       const origin = runningOrigin(options);
       await writeEvidence(clientOf(authorityOf(origin), origin, 'system'), month.value);
       return 0;
     }
     if (!existsSync(join(options.data, 'dataverse'))) {
-      throw new CommandFailure(`${options.data} holds no store: make one with npm start -- --data ${options.data}.`);
+      throw new CommandFailure(
+        `${options.data} holds no store: make one with npm start -- --data ${options.data}.`,
+      );
     }
     const workbench = await startWorkbench({
       projectFolder,

@@ -16,7 +16,8 @@ describe('options of start', () => {
   });
 
   it('are read', () => {
-    const args = '--month 2025-01 --contracts a.jsonl --data d --port 8080 --seed 7 --once --json --test-doors';
+    const args =
+      '--month 2025-01 --contracts a.jsonl --data d --port 8080 --seed 7 --once --json --test-doors';
     expect(readStartOptions(args.split(' '))).toEqual({
       month: '2025-01',
       contracts: 'a.jsonl',

@@ -41,7 +41,8 @@ export function readStartOptions(args: readonly string[]): StartOptions {
 
 /** The month of `--month`: well formed, and one for which facts exist. */
 export function serviceMonth(text: string): string {
-  if (!isMonth(text)) throw new UsageError(`--month takes a month like ${LAST_MONTH}, not ${JSON.stringify(text)}.`);
+  if (!isMonth(text))
+    throw new UsageError(`--month takes a month like ${LAST_MONTH}, not ${JSON.stringify(text)}.`);
   if (!hasFacts(text)) {
     throw new UsageError(`There are no facts for ${text}: the sample has ${FIRST_MONTH} to ${LAST_MONTH}.`);
   }

@@ -78,7 +78,12 @@ function withRefusals(findings: Summary['findings'], refusals: readonly Refusal[
   return changed === 0 ? findings : { ...findings, 'record.changed': changed };
 }
 
-function print(workbench: Workbench, options: StartOptions, refusals: readonly Refusal[], summary: Summary): void {
+function print(
+  workbench: Workbench,
+  options: StartOptions,
+  refusals: readonly Refusal[],
+  summary: Summary,
+): void {
   if (options.json) {
     const line = options.once ? summary : { ...summary, urls: workbench.urls };
     process.stdout.write(`${JSON.stringify(line)}\n`);

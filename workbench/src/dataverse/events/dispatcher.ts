@@ -53,12 +53,12 @@ export class Dispatcher {
   constructor(private readonly options: DispatcherOptions) {
     const rows = options.store.sql.all('SELECT * FROM "~delivery" ORDER BY "sequence"');
     for (const row of rows) {
-      this.sequence = Math.max(this.sequence, Number(row['sequence']));
+      this.sequence = Math.max(this.sequence, Number(row.sequence));
       this.waiting.push({
-        job: String(row['job']),
-        step: String(row['step']),
-        headers: JSON.parse(String(row['headers'])) as Record<string, string>,
-        body: String(row['body']),
+        job: String(row.job),
+        step: String(row.step),
+        headers: JSON.parse(String(row.headers)) as Record<string, string>,
+        body: String(row.body),
       });
     }
   }

@@ -42,8 +42,8 @@ function checkStep(sql: Sqlite, given: Given): void {
   const message = given.get('sdkmessageid');
   if (typeof message === 'string') {
     const row = sql.first('SELECT "name" FROM "sdkmessage" WHERE "sdkmessageid" = ?', [message]);
-    if (row && row['name'] !== 'Create' && row['name'] !== 'Update') {
-      throw notSupported(`steps on the message ${String(row['name'])}`);
+    if (row && row.name !== 'Create' && row.name !== 'Update') {
+      throw notSupported(`steps on the message ${String(row.name)}`);
     }
   }
 }

@@ -66,15 +66,15 @@ ORDER BY s."rank", s."sdkmessageprocessingstepid"`;
 
 const readSteps = (sql: Sqlite): readonly Step[] =>
   sql.all(QUERY).map((row) => ({
-    id: String(row['id']),
-    name: String(row['name']),
-    message: String(row['message']),
-    table: typeof row['target'] === 'string' ? row['target'] : undefined,
-    filtering: String(row['filtering'] ?? '')
+    id: String(row.id),
+    name: String(row.name),
+    message: String(row.message),
+    table: typeof row.target === 'string' ? row.target : undefined,
+    filtering: String(row.filtering ?? '')
       .split(',')
       .map((column) => column.trim())
       .filter((column) => column !== ''),
-    autoDelete: row['autodelete'] === 1,
-    url: String(row['url']),
-    key: typeof row['secret'] === 'string' ? row['secret'] : null,
+    autoDelete: row.autodelete === 1,
+    url: String(row.url),
+    key: typeof row.secret === 'string' ? row.secret : null,
   }));

@@ -66,8 +66,8 @@ function settleInbound(context: WriteContext, table: Table, id: string, inbound:
     );
   }
   for (const row of rows) {
-    if (field.onDelete === 'cascade') deleteRow(context, other, String(row['id']));
-    else clearLookup(context, other, String(row['id']), inbound);
+    if (field.onDelete === 'cascade') deleteRow(context, other, String(row.id));
+    else clearLookup(context, other, String(row.id), inbound);
   }
 }
 

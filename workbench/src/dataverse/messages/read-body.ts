@@ -50,10 +50,8 @@ function readMember(context: WriteContext, table: Table, input: RowInput, name: 
 
 /** Annotations of a row that was read before carry no instruction; they must at least belong to something. */
 function checkAnnotation(table: Table, name: string): void {
-  const [target = '', annotation = ''] = [
-    name.slice(0, name.indexOf('@')),
-    name.slice(name.indexOf('@') + 1),
-  ];
+  const target = name.slice(0, name.indexOf('@'));
+  const annotation = name.slice(target.length + 1);
   if (target === '') {
     if (['odata.type', 'odata.id', 'odata.etag', 'odata.context', 'odata.editLink'].includes(annotation))
       return;

@@ -108,7 +108,7 @@ export function findRow(sql: Sqlite, table: Table, address: RowAddress): string 
     `SELECT ${columnOf(table.idField)} AS id FROM ${quoted(table.name)} WHERE ${conditions}`,
     address.comparable,
   );
-  return row && String(row['id']);
+  return row && String(row.id);
 }
 
 /** Id of the row with an address; 404 when there is none. */

@@ -32,11 +32,11 @@ export function currentRow(context: WriteContext, table: Table, id: string): Cur
     [id],
   );
   if (!row) throw rowNotFound(table.name, id);
-  const owner = row['ownerid'];
+  const owner = row.ownerid;
   return {
-    version: row['versionnumber'] ?? null,
+    version: row.versionnumber ?? null,
     owner: typeof owner === 'string' ? owner : null,
-    state: row['statecode'] ?? null,
+    state: row.statecode ?? null,
   };
 }
 

@@ -55,7 +55,7 @@ export function ownerOf(context: WriteContext, table: Table, id: string): string
     [id],
   );
   if (!row) return undefined;
-  const value = row['owner'] === null || row['owner'] === undefined ? null : String(row['owner']);
+  const value = row.owner === null || row.owner === undefined ? null : String(row.owner);
   context.owners.set(key, value);
   return value;
 }

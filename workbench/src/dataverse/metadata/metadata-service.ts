@@ -1,6 +1,6 @@
 /** Answers the addresses of the metadata: EntityDefinitions and GlobalOptionSetDefinitions. */
 import { Fault, faultCode, notSupported, segmentNotFound } from '../fault';
-import { isJsonArray, isJsonObject, type JsonObject } from '../json/exact-json';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json/exact-json';
 import { writeJson } from '../json/write-json';
 import type { Catalog } from '../model/table';
 import type { Segment, SegmentKey } from '../odata/address';
@@ -84,7 +84,7 @@ const castList = (list: readonly JsonObject[], type: string): readonly JsonObjec
 
 function findObject(list: readonly JsonObject[], key: SegmentKey, path: string): JsonObject {
   const [name, wanted] = keyValue(key);
-  const found = list.find((one) => String(one[name] as string).toLowerCase() === wanted.toLowerCase());
+  const found = list.find((one) => textOf(one[name]).toLowerCase() === wanted.toLowerCase());
   if (found) return found;
   throw new Fault(404, faultCode.rowNotFound, `There is no ${path} with ${name} '${wanted}'.`);
 }
@@ -98,3 +98,5 @@ function keyValue(key: SegmentKey): readonly [string, string] {
   }
   return [entry[0], entry[1].text];
 }
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

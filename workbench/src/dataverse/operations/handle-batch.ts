@@ -66,7 +66,7 @@ function answer(session: Session, request: BatchRequest, work: () => ApiResponse
   try {
     return work();
   } catch (error) {
-    const prefer = request.headers['prefer'];
+    const prefer = request.headers.prefer;
     const details = session.preferences.annotations.errorDetails || (prefer?.includes('"*"') ?? false);
     return errorResponse(error, details);
   }
@@ -133,7 +133,7 @@ function runRequests(
 
 function checkChange(request: BatchRequest): void {
   if (request.method === 'GET') throw invalidPayload('A change set cannot hold a GET request.');
-  if (request.headers['callerobjectid'] !== undefined || request.headers['mscrmcallerid'] !== undefined) {
+  if (request.headers.callerobjectid !== undefined || request.headers.mscrmcallerid !== undefined) {
     throw notSupported('acting for another user inside a change set: name him in the headers of the batch');
   }
 }

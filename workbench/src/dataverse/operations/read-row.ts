@@ -27,7 +27,7 @@ export function fetchRow(session: Session, table: Table, id: string, options: Re
   const plan = bindRead(bindContext(engine.catalog, caller, engine.clock()), table, options);
   const { rows } = readPage(readContext(session), plan, 1, undefined, { kind: 'id', id });
   const [row] = rows;
-  if (row) return { plan, row, etag: etagOf(row.stored['versionnumber']) };
+  if (row) return { plan, row, etag: etagOf(row.stored.versionnumber) };
   const exists = engine.store.sql.first(
     `SELECT 1 AS one FROM "${table.name}" WHERE "${table.idField.name}" = ?`,
     [id],

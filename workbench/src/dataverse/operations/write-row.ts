@@ -122,7 +122,7 @@ export function writeProperty(
   allowOptions(query, []);
   const id = requireRow(context.sql, table, address);
   const body = request.method === 'PUT' ? readJsonBody(request) : { value: null };
-  const value = body['value'];
+  const value = body.value;
   if (value === undefined || Object.keys(body).some((name) => name !== 'value' && !name.startsWith('@'))) {
     throw new Fault(
       400,

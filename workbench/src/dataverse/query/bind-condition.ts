@@ -119,7 +119,7 @@ function bindPlatformCall(
   const segments = property.text.split('/');
   // A function inside a lambda asks the row of its variable.
   const prefixed = scope.variable === undefined ? segments : [scope.variable, ...segments];
-  const ref = bindColumn(context, scope, { kind: 'path', segments: prefixed, at: property.at });
+  const ref = bindColumn(context, scope, { kind: 'path', segments: prefixed, at: property.at }, true);
   const known = new Set(['PropertyName', ...define.parameters]);
   for (const name of call.args.keys()) {
     if (!known.has(name)) throw invalidQuery(`The function '${call.name}' has no parameter '${name}'.`);

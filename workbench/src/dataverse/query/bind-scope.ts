@@ -50,13 +50,21 @@ export function startOf(
   return { scope: root, rest: segments };
 }
 
-/** The column of a path; refuses unknown names and columns that the caller may not see. */
-export function bindColumn(context: BindContext, scope: BindScope, path: Path): ColumnRef {
+/**
+ * The column of a path; refuses unknown names and columns that the caller may not see. Query functions name
+ * lookups by their logical name too.
+ */
+export function bindColumn(
+  context: BindContext,
+  scope: BindScope,
+  path: Path,
+  logicalNames = false,
+): ColumnRef {
   const start = startOf(scope, path.segments);
   const name = start.rest.at(-1);
   if (name === undefined) throw invalidQuery(`The variable at position ${path.at} is no column.`);
   const { table, lookups } = bindLookups(context, start.scope.table, start.rest.slice(0, -1));
-  const field = table.byProperty.get(name);
+  const field = table.byProperty.get(name) ?? (logicalNames ? table.byName.get(name) : undefined);
   if (!field) throw unknownProperty(table, name);
   requireColumn(context.caller, table, field);
   return { scope: start.scope.id, lookups, table, field };

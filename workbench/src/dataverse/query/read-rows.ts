@@ -112,7 +112,7 @@ export function countRows(
     `SELECT COUNT(*) AS n FROM (SELECT 1 FROM ${quoted(plan.table.name)} AS ${scope.alias}${restricted?.link ?? ''}`,
   );
   const statement = joinSql([head, scope.joinSql, where, sql(' LIMIT ?)', limit)], '');
-  return Number(context.sql.first(statement.text, statement.params)?.['n'] ?? 0);
+  return Number(context.sql.first(statement.text, statement.params)?.n ?? 0);
 }
 
 function restrictionSql(scope: SqlScope, table: Table, restriction: Restriction): { link: string; on: Sql } {

@@ -23,7 +23,7 @@ export function lookupNames(
       `SELECT ${columnOf(table.idField)} AS id, ${columnOf(table.nameField)} AS name FROM ${quoted(name)} WHERE ${columnOf(table.idField)} IN (SELECT value FROM json_each(?))`,
       [jsonList([...ids])],
     );
-    for (const row of found) if (row['name'] !== null) names.set(String(row['id']), String(row['name']));
+    for (const row of found) if (row.name !== null) names.set(String(row.id), String(row.name));
   }
   return names;
 }

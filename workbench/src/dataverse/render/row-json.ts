@@ -25,7 +25,7 @@ export const etagOf = (version: unknown): string => `W/"${String(version)}"`;
 export function rowJson(writer: RowWriter, plan: ReadPlan, row: ResultRow, context?: string): string {
   const members = [
     ...(context === undefined ? [] : [`"@odata.context":${JSON.stringify(context)}`]),
-    `"@odata.etag":${JSON.stringify(etagOf(row.stored['versionnumber']))}`,
+    `"@odata.etag":${JSON.stringify(etagOf(row.stored.versionnumber))}`,
     ...plan.shown.flatMap((field) => fieldMembers(writer, plan.table, field, row)),
     ...plan.expands.flatMap(({ navigation, plan: inner }) =>
       expandMembers(writer, plan, navigation.name, inner, row),

@@ -62,7 +62,7 @@ export class Directory {
       `SELECT "systemuserid" AS id FROM "systemuser" WHERE "${column}~fold" = ?`,
       [value.toLowerCase()],
     );
-    return row ? this.byId(String(row['id'])) : undefined;
+    return row ? this.byId(String(row.id)) : undefined;
   }
 
   private load(userId: string): Principal | undefined {
@@ -78,9 +78,9 @@ export class Directory {
     );
     return {
       userId,
-      fullName: String(row['fullname']),
-      businessUnitId: String(row['businessunitid']),
-      disabled: row['isdisabled'] === 1,
+      fullName: String(row.fullname),
+      businessUnitId: String(row.businessunitid),
+      disabled: row.isdisabled === 1,
       administrator: roleIds.includes(systemAdministrator.id),
       delegate: roleIds.includes(systemAdministrator.id) || roleIds.includes(securityRoles.integration.id),
       rights: sumRights(roleIds),
@@ -97,12 +97,12 @@ export class Directory {
            UNION SELECT t."fieldsecurityprofileid" FROM "teamprofiles" t JOIN "teammembership" m ON m."teamid" = t."teamid" WHERE m."systemuserid" = ?)`,
         [userId, userId],
       )
-      .map((row) => row['name']);
+      .map((row) => row.name);
     return new Set(PROFILES.filter((profile) => names.includes(profile)));
   }
 
   private roleIds(sql: string, params: readonly Stored[]): readonly string[] {
-    return this.store.sql.all(sql, params).map((row) => String(row['id']));
+    return this.store.sql.all(sql, params).map((row) => String(row.id));
   }
 }
 

@@ -36,8 +36,8 @@ export function resolveCaller(
   user: Principal,
   headers: Readonly<Record<string, string>>,
 ): Caller {
-  const objectId = headers['callerobjectid'];
-  const userId = headers['mscrmcallerid'];
+  const objectId = headers.callerobjectid;
+  const userId = headers.mscrmcallerid;
   if (objectId === undefined && userId === undefined) return { user, signedIn: undefined };
   if (!user.delegate) {
     throw new Fault(

@@ -59,9 +59,7 @@ export function openStore(options: {
 const FIRST_VERSION = 1_000_000;
 
 function storeOn(sql: Sqlite, catalog: Catalog, release: () => void): Store {
-  let version = Number(
-    sql.first(`SELECT value FROM "~meta" WHERE name = 'version'`)?.['value'] ?? FIRST_VERSION,
-  );
+  let version = Number(sql.first(`SELECT value FROM "~meta" WHERE name = 'version'`)?.value ?? FIRST_VERSION);
   let kept = version;
   const keepVersion = (): void => {
     if (version === kept) return;
@@ -137,7 +135,7 @@ function openRecovered(file: string): Database {
 /** Creates what is missing; refuses a store in which a column is kept in another way. */
 function prepareTables(sql: Sqlite, catalog: Catalog): void {
   for (const statement of ownTables) sql.exec(statement);
-  const known = sql.first(`SELECT value FROM "~meta" WHERE name = 'schema'`)?.['value'];
+  const known = sql.first(`SELECT value FROM "~meta" WHERE name = 'schema'`)?.value;
   const signatures = Object.fromEntries(catalog.tables.map((table) => [table.name, storageSignature(table)]));
   const text = JSON.stringify(signatures);
   if (known === text) return;
@@ -145,7 +143,7 @@ function prepareTables(sql: Sqlite, catalog: Catalog): void {
   for (const table of catalog.tables) {
     sql.exec(createTable(table));
     const present = new Set(
-      sql.all(`PRAGMA table_info(${quoted(table.name)})`).map((row) => `"${String(row['name'])}"`),
+      sql.all(`PRAGMA table_info(${quoted(table.name)})`).map((row) => `"${String(row.name)}"`),
     );
     for (const column of sqlColumns(table)) {
       if (!present.has(column.name)) {

@@ -29,7 +29,7 @@ export function readFault(json: unknown): PlannedFault | string {
   const known = ['kind', 'on', 'times', 'method', 'path', 'status', 'retryAfter'];
   const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown !== undefined) return `A fault has no '${unknown}'.`;
-  const kind = KINDS.find((one) => one === given['kind']);
+  const kind = KINDS.find((one) => one === given.kind);
   if (!kind) return `The kind of a fault is one of ${KINDS.join(', ')}.`;
   const whole = (name: string, otherwise: number): number | undefined => {
     const value = given[name] ?? otherwise;

@@ -6,6 +6,7 @@ import type { DeliveryInit } from '../events/dispatcher';
 import { provision } from '../provision';
 import { createDataverse, type Dataverse, type DataverseOptions } from '../server';
 import { openStore, type Store } from '../store/open-store';
+import { LooseJson } from './loose-json';
 
 export const ORIGIN = 'http://dataverse.test';
 export const ROOT = `${ORIGIN}/api/data/v9.2`;
@@ -15,9 +16,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** The body as JSON, loosely typed: tests look into it. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers of every shape
-  readonly json: any;
+  /** The body as JSON; undefined inside when it is none. */
+  readonly json: LooseJson;
 }
 
 export interface Delivered {
@@ -60,7 +60,10 @@ export const authenticate: DataverseOptions['authenticate'] = (authorization) =>
   return Promise.resolve(name === 'stranger' ? { objectId: randomUUID() } : undefined);
 };
 
-export function testService(store: Store = openStore({ tables: tableList })): TestService {
+export function testService(
+  store: Store = openStore({ tables: tableList }),
+  origin: string = ORIGIN,
+): TestService {
   const service = {
     now: new Date('2025-07-02T10:20:30.456Z'),
     delivered: [] as Delivered[],
@@ -70,7 +73,7 @@ export function testService(store: Store = openStore({ tables: tableList })): Te
   const dataverse = createDataverse({
     store,
     tables: tableList,
-    origin: ORIGIN,
+    origin,
     authenticate,
     clock: () => service.now,
     newId: () => randomUUID(),
@@ -94,7 +97,7 @@ export function testService(store: Store = openStore({ tables: tableList })): Te
       const text = isText ? (body ?? '') : JSON.stringify(body);
       const response = await dataverse.handle({
         method,
-        url: new URL(`${ROOT}${path}`),
+        url: new URL(`${origin}/api/data/v9.2${path}`),
         headers: {
           authorization: `Bearer ${person}`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -109,7 +112,7 @@ export function testService(store: Store = openStore({ tables: tableList })): Te
         status: response.status,
         headers: response.headers,
         text: content,
-        json: type.includes('json') ? JSON.parse(content) : undefined,
+        json: new LooseJson(type.includes('json') ? JSON.parse(content) : undefined),
       };
     },
   });

@@ -7,13 +7,13 @@ it('gives the service document with a set for each table', async () => {
   const { status, json, headers } = await service.call('manager', 'GET', '/');
   expect(status).toBe(200);
   expect(headers['OData-Version']).toBe('4.0');
-  expect(json['@odata.context']).toBe(`${ROOT}/$metadata`);
-  expect(json.value).toContainEqual({ name: 'pb_contracts', kind: 'EntitySet', url: 'pb_contracts' });
+  expect(json.at('@odata.context')).toBe(`${ROOT}/$metadata`);
+  expect(json.at('value')).toContainEqual({ name: 'pb_contracts', kind: 'EntitySet', url: 'pb_contracts' });
 });
 
 it('says who asks', async () => {
   const { json } = await service.call('account', 'GET', '/WhoAmI()');
-  expect(json).toEqual({
+  expect(json.all).toEqual({
     '@odata.context': `${ROOT}/$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse`,
     BusinessUnitId: '7b000000-0000-4000-8000-000000000003',
     UserId: '7b000002-0000-4000-8000-000000000004',
@@ -53,8 +53,8 @@ it.each([
   ['/accounts?$filter=%ZZ', 400, '0x80060888'],
 ])('refuses %s', async (path, status, code) => {
   const answer = await service.call('system', 'GET', path);
-  expect({ status: answer.status, code: answer.json.error.code }).toEqual({ status, code });
-  expect(answer.json.error.message).not.toBe('');
+  expect({ status: answer.status, code: answer.json.at('error/code') }).toEqual({ status, code });
+  expect(answer.json.at('error/message')).not.toBe('');
 });
 
 it('allows the plain parameter tag', async () => {
@@ -65,7 +65,7 @@ it('adds details to an error when all annotations are asked for', async () => {
   const { json } = await service.call('system', 'GET', '/accounts?$filter=x eq 1', undefined, {
     prefer: 'odata.include-annotations="*"',
   });
-  expect(json.error['@Microsoft.PowerApps.CDS.InnerError.Message']).toBe(json.error.message);
+  expect(json.at('error/@Microsoft.PowerApps.CDS.InnerError.Message')).toBe(json.at('error/message'));
 });
 
 it('answers methods that an address does not have with 405', async () => {

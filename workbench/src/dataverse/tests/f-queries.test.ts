@@ -1,5 +1,6 @@
 import { choices } from '@powerbill/schema';
-import { account, component, contract, create, outcome, rate, site, version } from '../testing/rows';
+import { fillPortfolio } from '../testing/portfolio';
+import { create, outcome } from '../testing/rows';
 import { ROOT, testService } from '../testing/service';
 
 const service = testService();
@@ -11,186 +12,21 @@ const get = (path: string, prefer?: string) =>
 const names = async (setName: string, query: string, column = 'pb_name'): Promise<string[]> => {
   const { json, status, text } = await get(`/${setName}?$select=${column}&${query}`);
   if (status !== 200) throw new Error(text);
-  return (json.value as Record<string, string>[]).map((row) => row[column] ?? '');
+  return (json.at('value') as Record<string, string>[]).map((row) => row[column] ?? '');
 };
 
-beforeAll(async () => {
-  const first = await create(
-    service,
-    'accounts',
-    account('F1', { name: 'Ångström Hotels', address1_city: 'Reno' }),
-  );
-  const second = await create(service, 'accounts', account('F2', { name: "O'Hare 100% [x]" }));
-  await create(
-    service,
-    'accounts',
-    account('F3', { name: 'zeta', 'parentaccountid@odata.bind': `/accounts(${first})` }),
-  );
-  const one = await create(service, 'pb_sites', site('0001', first));
-  const two = await create(service, 'pb_sites', site('0002', second));
-  for (const [number, customer, siteId, count] of [
-    ['K1', first, one, 3],
-    ['K2', second, two, 1],
-    ['K3', first, one, 0],
-  ] as const) {
-    const components = Array.from({ length: count }, (_, index) =>
-      component(index + 1, {
-        pb_component_rates: [rate(1, { pb_amount: 10.25 * (index + 1), pb_rate: 0.1 })],
-      }),
-    );
-    await create(
-      service,
-      'pb_contracts',
-      contract(number, customer, siteId, {
-        pb_startdate: `202${number.charAt(1)}-01-01`,
-        pb_contract_versions: [version(1, { pb_contractversion_components: components })],
-      }),
-    );
-  }
-  for (let index = 0; index < 7; index += 1) {
-    await create(
-      service,
-      'pb_migrationoutcomes',
-      outcome(`o${index}`, index % 2 === 0 ? { pb_errorcount: index } : {}),
-    );
-  }
-});
-
-describe('$filter', () => {
-  it.each([
-    ["name eq 'ÅNGSTRÖM hotels'", ['F1']],
-    ["'zeta' eq name", ['F3']],
-    ["contains(name,'ström')", ['F1']],
-    ["startswith(name,'o''h')", ['F2']],
-    ["endswith(name,'TEL%')", ['F1']],
-    ["contains(name,'_00[%]')", ['F2']],
-    ["contains(name,'[x-z]eta')", ['F3']],
-    ["not contains(name,'e')", []],
-    ['address1_city eq null', ['F2', 'F3']],
-    ['address1_city ne null', ['F1']],
-    ["address1_city ne 'Reno'", ['F2', 'F3']],
-    ["not (address1_city eq 'Reno')", ['F2', 'F3']],
-    ["not contains(address1_city,'Reno')", ['F2', 'F3']],
-    ["address1_city eq 'Reno' or name eq 'zeta' and accountnumber eq 'F1'", ['F1']],
-    ["(address1_city eq 'Reno' or name eq 'zeta') and accountnumber ne 'F1'", ['F3']],
-    ["parentaccountid/name eq 'ångström hotels'", ['F3']],
-    ["parentaccountid/address1_city eq 'Reno'", ['F3']],
-    ["parentaccountid/name ne 'x'", ['F1', 'F2', 'F3']],
-    ['_parentaccountid_value ne null', ['F3']],
-    ['pb_account_sites/any()', ['F1', 'F2']],
-    ["pb_account_sites/any(s:s/pb_sitenumber eq '0002')", ['F2']],
-    ["pb_account_sites/all(s:s/pb_sitenumber eq '0002')", ['F2', 'F3']],
-    ["not pb_account_sites/any(s:s/pb_sitenumber eq '0002')", ['F1', 'F3']],
-    [
-      'pb_account_contracts/any(c:c/pb_contract_versions/any(v:v/pb_contractversion_components/any(k:k/pb_sequence eq 3)))',
-      ['F1'],
-    ],
-    [
-      "pb_account_contracts/any(c:c/pb_siteid/pb_sitenumber eq '0001' and c/pb_contractnumber eq 'K3')",
-      ['F1'],
-    ],
-    ["Microsoft.Dynamics.CRM.In(PropertyName='accountnumber',PropertyValues=['f1','F3'])", ['F1', 'F3']],
-    ['Microsoft.Dynamics.CRM.NotIn(PropertyName=\'accountnumber\',PropertyValues=["F1","F3"])', ['F2']],
-    ["Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')", ['F1', 'F2', 'F3']],
-    ["Microsoft.Dynamics.CRM.Today(PropertyName='createdon')", ['F1', 'F2', 'F3']],
-    ["Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=7)", ['F1', 'F2', 'F3']],
-    ["Microsoft.Dynamics.CRM.On(PropertyName='createdon',PropertyValue='2025-07-01')", []],
-    ['createdon ge 2025-07-02', ['F1', 'F2', 'F3']],
-    ['createdon gt 2025-07-02T12:20:30.1+02:00', []],
-    ['createdon ge 2025-07-02T12:20:29.9+02:00', ['F1', 'F2', 'F3']],
-    ['name eq accountnumber', []],
-    ["name eq @p1&@p1='zeta'", ['F3']],
-    ['name gt null', []],
-    ['pb_isplaceholder eq false', ['F1', 'F2', 'F3']],
-    ['statecode eq 0 and versionnumber gt 5.5', ['F1', 'F2', 'F3']],
-  ])('%s', async (filter, expected) => {
-    const query = filter.includes('&') ? filter : encodeURIComponent(filter);
-    expect(await names('accounts', `$filter=${query}&$orderby=accountnumber`, 'accountnumber')).toEqual(
-      expected,
-    );
-  });
-
-  it.each([
-    ['pb_startdate ge 2022-01-01', ['K2', 'K3']],
-    [`pb_status eq ${choices.contractStatus.value.active}`, ['K1', 'K2', 'K3']],
-    ["pb_siteid/pb_customerid/name eq 'ÅNGSTRÖM HOTELS'", ['K1', 'K3']],
-    [
-      "Microsoft.Dynamics.CRM.Between(PropertyName='pb_startdate',PropertyValues=['2021-01-01','2022-01-01'])",
-      ['K1', 'K2'],
-    ],
-  ])('contracts: %s', async (filter, expected) => {
-    expect(
-      await names(
-        'pb_contracts',
-        `$filter=${encodeURIComponent(filter)}&$orderby=pb_contractnumber`,
-        'pb_contractnumber',
-      ),
-    ).toEqual(expected);
-  });
-
-  it('compares amounts exactly', async () => {
-    const rates = async (filter: string) => (await names('pb_componentrates', `$filter=${filter}`)).length;
-    expect(await rates('pb_amount eq 10.25')).toBe(2);
-    expect(await rates('pb_amount eq 10.2500')).toBe(2);
-    expect(await rates('pb_amount gt 10.24999')).toBe(4);
-    expect(await rates('pb_amount le 10.25001')).toBe(2);
-    expect(await rates('pb_amount eq 10.25001')).toBe(0);
-    expect(await rates('pb_amount ne 10.25001')).toBe(4);
-    expect(await rates('pb_rate eq 0.1')).toBe(4);
-    expect(await rates('pb_rate lt 0.10000000001')).toBe(4);
-    expect(await rates('pb_rate gt -1e30')).toBe(4);
-    expect(await rates('pb_amount lt 1e30')).toBe(4);
-  });
-
-  it.each([
-    ['name', /no condition/],
-    ['name eq', /Syntax error at position 7/],
-    ['name eq 5', /incompatible types/],
-    ["accountid eq 'x'", /incompatible types/],
-    ['pb_isplaceholder eq 1', /incompatible types/],
-    ['nothing eq 1', /Could not find a property named 'nothing'/],
-    ['parentaccountid/nothing eq 1', /Could not find a property named 'nothing'/],
-    ['parentaccountid eq null', /Could not find a property named 'parentaccountid'/],
-    ["pb_account_sites/pb_name eq 'x'", /is a collection/],
-    ['contains(name)', /needs a column and a text/],
-    ["contains(createdon,'x')", /no text/],
-    ['createdon eq 2025-02-30', /does not exist/],
-    ['name eq @p', /no value/],
-    ["name eq 'a", /Syntax error/],
-    ["(name eq 'a'", /'\)' expected/],
-    ["name eq 'a' name", /should end/],
-    ["name in ('a')", /should end/],
-    ["name eq '\u0000'", /control character/],
-    [`${'('.repeat(200)}name eq 'a'${')'.repeat(200)}`, /nested deeper/],
-  ])('refuses %s', async (filter, message) => {
-    const { status, json } = await get(`/accounts?$filter=${encodeURIComponent(filter)}`);
-    expect(status).toBe(400);
-    expect(json.error.message).toMatch(message);
-  });
-
-  it('refuses functions that it does not know, and more than 500 conditions', async () => {
-    const unknown = await get(
-      "/accounts?$filter=Microsoft.Dynamics.CRM.Under(PropertyName='accountid',PropertyValue='x')",
-    );
-    expect(unknown.status).toBe(501);
-    expect((await get("/accounts?$filter=tolower(name) eq 'x'")).status).toBe(501);
-    const many = Array.from({ length: 501 }, () => "name eq 'a'").join(' or ');
-    expect((await get(`/accounts?$filter=${many}`)).json.error.code).toBe('0x8004430c');
-    const most = Array.from({ length: 500 }, () => "name eq 'a'").join(' or ');
-    expect((await get(`/accounts?$filter=${most}`)).status).toBe(200);
-  });
-});
+beforeAll(() => fillPortfolio(service));
 
 describe('$select, $orderby, $top, $count', () => {
   it('shows the id and the selected columns', async () => {
     const { json } = await get("/accounts?$select=name,_parentaccountid_value&$filter=accountnumber eq 'F3'");
-    expect(Object.keys(json.value[0])).toEqual([
+    expect(Object.keys(json.at('value/0') as object)).toEqual([
       '@odata.etag',
       'name',
       '_parentaccountid_value',
       'accountid',
     ]);
-    expect(json['@odata.context']).toBe(`${ROOT}/$metadata#accounts(name,_parentaccountid_value)`);
+    expect(json.at('@odata.context')).toBe(`${ROOT}/$metadata#accounts(name,_parentaccountid_value)`);
     expect((await get('/accounts?$select=foo')).status).toBe(400);
     expect((await get('/accounts?$select=parentaccountid')).status).toBe(400);
     expect((await get('/accounts?$select=*')).status).toBe(501);
@@ -215,13 +51,13 @@ describe('$select, $orderby, $top, $count', () => {
     expect((await get('/accounts/$count')).text).toBe('3');
     expect((await get("/accounts/$count?$filter=name eq 'zeta'")).text).toBe('1');
     const { json } = await get('/accounts?$top=1&$count=true', 'odata.include-annotations="*"');
-    expect(json).toMatchObject({
+    expect(json.all).toMatchObject({
       '@odata.count': 3,
       '@Microsoft.Dynamics.CRM.totalrecordcount': 3,
       '@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded': false,
     });
-    expect(json.value).toHaveLength(1);
-    expect(json['@odata.nextLink']).toBeUndefined();
+    expect(json.at('value')).toHaveLength(1);
+    expect(json.at('@odata.nextLink')).toBeUndefined();
     expect((await get('/accounts?$count=maybe')).status).toBe(400);
   });
 });
@@ -233,10 +69,10 @@ describe('paging', () => {
     for (let page = 0; path !== undefined && page < 20; page += 1) {
       const { json, status, headers } = await get(path, `odata.maxpagesize=${size}`);
       expect([status, headers['Preference-Applied']]).toEqual([200, `odata.maxpagesize=${size}`]);
-      const rows = json.value as Record<string, string>[];
+      const rows = json.at('value') as Record<string, string>[];
       expect(rows.length).toBeLessThanOrEqual(size);
       found.push(...rows.map((row) => row[column] ?? ''));
-      path = (json['@odata.nextLink'] as string | undefined)?.slice(ROOT.length);
+      path = (json.at('@odata.nextLink') as string | undefined)?.slice(ROOT.length);
     }
     return found;
   };
@@ -260,7 +96,7 @@ describe('paging', () => {
 
   it('ignores $top beside a page size, and goes on when rows vanish', async () => {
     const { json } = await get('/pb_migrationoutcomes?$top=1', 'odata.maxpagesize=3');
-    expect(json.value).toHaveLength(3);
+    expect(json.at('value')).toHaveLength(3);
     const first = (
       await get(
         "/pb_migrationoutcomes?$select=pb_sourcekey&$orderby=pb_sourcekey&$filter=startswith(pb_sourcekey,'o')",
@@ -268,8 +104,8 @@ describe('paging', () => {
       )
     ).json;
     const id = await create(service, 'pb_migrationoutcomes', outcome('o00'));
-    const next = (await get(first['@odata.nextLink'].slice(ROOT.length), 'odata.maxpagesize=2')).json;
-    expect(next.value.map((row: { pb_sourcekey: string }) => row.pb_sourcekey)).toEqual(['o2', 'o3']);
+    const next = (await get(first.text('@odata.nextLink').slice(ROOT.length), 'odata.maxpagesize=2')).json;
+    expect(next.column('value', 'pb_sourcekey')).toEqual(['o2', 'o3']);
     await service.call('system', 'DELETE', `/pb_migrationoutcomes(${id})`);
   });
 
@@ -278,7 +114,7 @@ describe('paging', () => {
       '/pb_migrationoutcomes?$orderby=pb_errorcount&$count=true',
       'odata.maxpagesize=2',
     );
-    const link = json['@odata.nextLink'] as string;
+    const link = json.at('@odata.nextLink') as string;
     expect(link).toMatch(
       /\$orderby=pb_errorcount&\$count=true&\$skiptoken=%3Ccookie%20pagenumber%3D%222%22%20pagingcookie%3D%22/,
     );
@@ -301,14 +137,14 @@ describe('$expand', () => {
       '/pb_contracts?$select=pb_contractnumber&$orderby=pb_contractnumber&$expand=pb_customerid($select=name),pb_siteid($select=pb_name;$expand=pb_customerid($select=accountnumber)),pb_contract_versions($select=pb_versionnumber;$expand=pb_contractversion_components($select=pb_sequence;$filter=pb_sequence gt 1;$expand=pb_component_rates($select=pb_amount)))',
     );
     expect(service.dataverse.counters.rowsRead - before).toBe(3 + 2 + 2 + 2 + 3 + 2 + 2);
-    const [first] = json.value;
-    expect(first.pb_customerid.name).toBe('Ångström Hotels');
-    expect(first.pb_siteid.pb_customerid.accountnumber).toBe('F1');
-    const sequences = first.pb_contract_versions[0].pb_contractversion_components
-      .map((one: { pb_sequence: number }) => one.pb_sequence)
-      .sort();
+    expect(json.at('value/0/pb_customerid/name')).toBe('Ångström Hotels');
+    expect(json.at('value/0/pb_siteid/pb_customerid/accountnumber')).toBe('F1');
+    const sequences = json
+      .column('value/0/pb_contract_versions/0/pb_contractversion_components', 'pb_sequence')
+      .map(Number)
+      .sort((a, b) => a - b);
     expect(sequences).toEqual([2, 3]);
-    expect(json['@odata.context']).toContain(
+    expect(json.at('@odata.context')).toContain(
       '#pb_contracts(pb_contractnumber,pb_customerid(name),pb_siteid(pb_name,pb_customerid(accountnumber)),',
     );
   });
@@ -317,11 +153,11 @@ describe('$expand', () => {
     const { json } = await get(
       '/accounts?$select=name&$orderby=accountnumber&$expand=pb_account_contracts($select=pb_contractnumber;$orderby=pb_contractnumber desc;$top=1)',
     );
-    expect(
-      json.value.map((one: { pb_account_contracts: { pb_contractnumber: string }[] }) =>
-        one.pb_account_contracts.map((c) => c.pb_contractnumber),
-      ),
-    ).toEqual([['K3'], ['K2'], []]);
+    expect(json.list('value').map((one) => one.column('pb_account_contracts', 'pb_contractnumber'))).toEqual([
+      ['K3'],
+      ['K2'],
+      [],
+    ]);
   });
 
   it.each([
@@ -350,9 +186,9 @@ describe('$expand', () => {
       `${path}?$select=pb_contractnumber&$orderby=pb_contractnumber desc`,
       'odata.maxpagesize=1',
     );
-    expect(json.value[0].pb_contractnumber).toBe('K3');
-    const next = await get(json['@odata.nextLink'].slice(ROOT.length), 'odata.maxpagesize=1');
-    expect(next.json.value[0].pb_contractnumber).toBe('K1');
+    expect(json.at('value/0/pb_contractnumber')).toBe('K3');
+    const next = await get(json.text('@odata.nextLink').slice(ROOT.length), 'odata.maxpagesize=1');
+    expect(next.json.at('value/0/pb_contractnumber')).toBe('K1');
   });
 });
 
@@ -427,23 +263,29 @@ describe('annotations', () => {
       "/pb_contracts?$filter=pb_contractnumber eq 'K1'&$select=pb_status,pb_startdate,_pb_siteid_value,pb_depositsmade";
     const formatted = (
       await get(path, 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"')
-    ).json.value[0];
+    ).json.at('value/0');
     expect(formatted).toMatchObject({
       'pb_status@OData.Community.Display.V1.FormattedValue': 'Active',
       'pb_startdate@OData.Community.Display.V1.FormattedValue': '1/1/2021',
       '_pb_siteid_value@OData.Community.Display.V1.FormattedValue': 'Site 0001',
       'pb_depositsmade@OData.Community.Display.V1.FormattedValue': 'No',
     });
-    expect(formatted['_pb_siteid_value@Microsoft.Dynamics.CRM.lookuplogicalname']).toBeUndefined();
+    expect(
+      (formatted as Record<string, unknown>)['_pb_siteid_value@Microsoft.Dynamics.CRM.lookuplogicalname'],
+    ).toBeUndefined();
     const rates = (
       await get(
         '/pb_componentrates?$select=pb_amount,pb_rate&$top=1&$filter=pb_amount eq 10.25',
         'odata.include-annotations="*"',
       )
-    ).json.value[0];
-    expect(rates['pb_amount@OData.Community.Display.V1.FormattedValue']).toBe('$10.25');
-    expect(rates['pb_rate@OData.Community.Display.V1.FormattedValue']).toBe('0.1000000000');
-    const plain = (await get(path)).json.value[0];
-    expect(Object.keys(plain).filter((name) => name.includes('@'))).toEqual(['@odata.etag']);
+    ).json.at('value/0');
+    expect((rates as Record<string, unknown>)['pb_amount@OData.Community.Display.V1.FormattedValue']).toBe(
+      '$10.25',
+    );
+    expect((rates as Record<string, unknown>)['pb_rate@OData.Community.Display.V1.FormattedValue']).toBe(
+      '0.1000000000',
+    );
+    const plain = (await get(path)).json.at('value/0');
+    expect(Object.keys(plain as object).filter((name) => name.includes('@'))).toEqual(['@odata.etag']);
   });
 });

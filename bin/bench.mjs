@@ -1,0 +1,8 @@
+// `npm run bench`: sets up and builds what is out of date, then measures the main job.
+import { build } from './build.mjs';
+import { install, root } from './setup.mjs';
+
+install();
+await build();
+const { main } = await import('../workbench/dist/powerbill.mjs');
+process.exitCode = await main(['bench', ...process.argv.slice(2)], root);
