@@ -66,7 +66,6 @@ const SERVICE_PATH = '/api/data/v9.2';
 
 export function createDataverse(options: DataverseOptions): Dataverse {
   const engine = createEngine(options);
-  engine.dispatcher.start();
   return {
     handle: (request) => handle(engine, options, request),
     counters: engine.counters,

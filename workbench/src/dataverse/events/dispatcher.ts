@@ -1,6 +1,6 @@
 /**
- * Sends events to their webhooks. What is to be sent is written in the transaction of its cause, so that a
- * killed process sends it when it starts again; the system job tells the outcome.
+ * Sends events to their webhooks. What is to be sent is written in the transaction of its cause, so that what a
+ * killed process has left is sent by the next one; the system job tells the outcome.
  */
 import { jobOutcome } from '../model/states';
 import type { Change } from '../messages/write-context';
@@ -72,11 +72,12 @@ export class Dispatcher {
 
   /** Sends what was recorded, after its commit. */
   send(deliveries: readonly Delivery[]): void {
+    if (deliveries.length === 0) return;
     this.waiting.push(...deliveries);
     this.start();
   }
 
-  /** Begins with what an earlier process left; later calls go on where there is room. */
+  /** Sends what waits, as far as there is room; also what an earlier process has left. */
   start(): void {
     while (!this.closed && this.running < AT_ONCE) {
       const next = this.waiting.shift();

@@ -27,6 +27,7 @@ export class Steps {
 
   constructor(private readonly sql: Sqlite) {}
 
+  /** Forgets what it knows when a registration was written. */
   changed(table: string): void {
     if (REGISTRATION.has(table)) this.known = undefined;
   }

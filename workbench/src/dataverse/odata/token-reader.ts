@@ -1,4 +1,4 @@
-import { Fault, invalidQuery } from '../fault';
+import { invalidQuery } from '../fault';
 import { type Token, type TokenKind, tokenize } from './token';
 
 /** Deeper nesting is refused before it can exhaust the stack. */
@@ -61,11 +61,7 @@ export class TokenReader {
   }
 
   fail(problem: string, at = this.peek().at): never {
-    throw new Fault(
-      400,
-      '0x80060888',
-      `Syntax error at position ${at} in '${this.text.slice(0, 200)}': ${problem}.`,
-    );
+    throw invalidQuery(`Syntax error at position ${at} in '${this.text.slice(0, 200)}': ${problem}.`);
   }
 }
 

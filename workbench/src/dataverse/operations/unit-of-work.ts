@@ -24,6 +24,9 @@ export function runUnit<T>(
     });
     engine.counters.rowsWritten += context.changes.length;
     dispatcher.send(deliveries);
+    // What an earlier process has left can be sent once its webhooks are registered with their new addresses.
+    if (context.changes.some((change) => change.table.name === 'sdkmessageprocessingstep'))
+      dispatcher.start();
     return result;
   } catch (error) {
     // What was remembered inside the transaction may never have been.

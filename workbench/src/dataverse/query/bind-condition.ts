@@ -2,14 +2,7 @@
 import { invalidQuery, notSupported } from '../fault';
 import { isText } from '../model/field';
 import { tableNamed } from '../model/table';
-import type {
-  Comparison,
-  ComparisonOperator,
-  Expression,
-  Lambda,
-  Literal,
-  TextCall,
-} from '../odata/expression';
+import type { Comparison, ComparisonOperator, Expression, Lambda, TextCall } from '../odata/expression';
 import { scaleOf } from '../store/storage';
 import {
   bindColumn,

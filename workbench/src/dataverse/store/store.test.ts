@@ -114,9 +114,7 @@ describe('a store in a folder', () => {
     database.exec('ROLLBACK');
     database.close();
     const recovered = open(torn);
-    expect(recovered.sql.first(`SELECT count(*) AS n FROM "account" WHERE "name" LIKE 'old%'`)?.n).toBe(
-      3000,
-    );
+    expect(recovered.sql.first(`SELECT count(*) AS n FROM "account" WHERE "name" LIKE 'old%'`)?.n).toBe(3000);
     expect(recovered.sql.first('PRAGMA integrity_check')?.integrity_check).toBe('ok');
     recovered.close();
   });
