@@ -23,8 +23,8 @@ export function ensureBrowser() {
     fail('The browser tests need Chromium: install it, or set POWERBILL_BROWSER to the path of a Chrome.');
   }
   process.stderr.write('Installing Chromium for the browser tests.\n');
-  const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
-  runTool('apt-get', ['update', '-qq'], quiet);
-  runTool('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, quiet: true };
+  runTool('apt-get', ['update', '-qq'], options);
+  runTool('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
   return findBrowser() ?? fail('Chromium was installed but is not at /usr/bin/chromium.');
 }

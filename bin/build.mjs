@@ -63,6 +63,7 @@ const targets = [
     build: () =>
       runTool('npm', ['run', 'build', '--silent', '--workspace', '@powerbill/pcf-controls'], {
         env: { PP_TOOLS_TELEMETRY_OPTOUT: 'true' },
+        quiet: true,
         failure: 'The controls could not be built: read the lines above.',
       }),
   },

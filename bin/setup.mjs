@@ -15,16 +15,22 @@ export function fail(sentence, exitCode = 1) {
   process.exit(exitCode);
 }
 
-/** Runs a program with its output on standard error, so that standard output stays for results. */
-export function runTool(program, args, { env = {}, failure } = {}) {
+/**
+ * Runs a program. Its output goes to standard error, so that standard output stays for results; a quiet one's is shown
+ * only when it fails.
+ */
+export function runTool(program, args, { env = {}, failure, quiet = false } = {}) {
+  const output = quiet ? 'pipe' : process.stderr.fd;
   const result = spawnSync(program, args, {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+    stdio: ['ignore', output, output],
+    maxBuffer: 64 * 1024 * 1024,
   });
-  if (result.error)
-    fail(`${program} could not be started: install it and try again (${result.error.message}).`);
-  if (result.status !== 0) fail(failure ?? `${program} ${args.join(' ')} failed.`, result.status ?? 1);
+  if (result.error) fail(`${program} could not be started: install it and try again (${result.error.message}).`);
+  if (result.status === 0) return;
+  if (quiet) process.stderr.write(Buffer.concat([result.stdout, result.stderr]));
+  fail(failure ?? `${program} ${args.join(' ')} failed.`, result.status ?? 1);
 }
 
 /** The SHA-256 of the lock file: what must be installed. */

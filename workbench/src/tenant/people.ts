@@ -1,12 +1,10 @@
 /** The people and the application of the sample tenant. Passwords are public: the workbench listens on loopback only. */
 import { securityRoles } from '@powerbill/schema';
+import { systemAdministrator } from '../dataverse/security/system-administrator';
 
 export const TENANT_ID = '7b000000-0000-4000-8000-000000000001';
 export const ORGANIZATION_ID = '7b000000-0000-4000-8000-000000000002';
 export const BUSINESS_UNIT_ID = '7b000000-0000-4000-8000-000000000003';
-/** The platform's own administrator role, which may do everything. */
-export const SYSTEM_ADMINISTRATOR_ROLE_ID = '7b000000-0000-4000-8000-000000000004';
-
 export type PersonName = 'system' | 'admin' | 'manager' | 'account' | 'app';
 
 export interface Person {
@@ -42,7 +40,7 @@ const person = (
 });
 
 export const people: readonly Person[] = [
-  person('system', 1, 'Sam Systems', [SYSTEM_ADMINISTRATOR_ROLE_ID]),
+  person('system', 1, 'Sam Systems', [systemAdministrator.id]),
   person('admin', 2, 'Ada Admin', [securityRoles.billingAdmin.id]),
   person('manager', 3, 'Max Manager', [securityRoles.billingManager.id]),
   person('account', 4, 'Ann Account', [securityRoles.accountManager.id]),
