@@ -17,7 +17,7 @@ import type { Workbench } from '../workbench';
 import { FIRST_MONTH, LAST_MONTH } from './months';
 import type { Progress } from './progress';
 import type { ExportedRecord } from './read-contracts';
-import type { Refusal } from './summary';
+import type { Migration, Refusal } from './summary';
 
 export interface MainJob {
   readonly month: Month;
@@ -37,17 +37,17 @@ const POLL_MS = 250;
 type Run = OutputOf<'getRun'>;
 
 /**
- * Runs the job and gives the records that this start could not migrate. Throws `CommandFailure` when the function app refuses
+ * Runs the job and says what became of the records at this start. Throws `CommandFailure` when the function app refuses
  * a call.
  */
-export async function runMainJob(workbench: Workbench, job: MainJob): Promise<readonly Refusal[]> {
+export async function runMainJob(workbench: Workbench, job: MainJob): Promise<Migration> {
   const asAdmin = clientAs(workbench, 'admin');
   const asApp = clientAs(workbench, 'app');
   try {
-    const refusals = await migrate(asAdmin, job);
+    const migration = await migrate(asAdmin, job);
     await loadFacts(asApp, job);
     await bill(asAdmin, job);
-    return refusals;
+    return migration;
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
     const details = error.errors.map(({ path, message }) => `${path}: ${message}`);
@@ -67,8 +67,9 @@ function clientAs(workbench: Workbench, name: PersonName): ApiClient {
   });
 }
 
-async function migrate(api: ApiClient, { records, progress }: MainJob): Promise<readonly Refusal[]> {
+async function migrate(api: ApiClient, { records, progress }: MainJob): Promise<Migration> {
   const refusals: Refusal[] = [];
+  let unchanged = 0;
   let done = 0;
   progress.begin('migrate', records.length);
   await eachChunk(records, RECORDS_A_CALL, 1, async (chunk) => {
@@ -77,10 +78,11 @@ async function migrate(api: ApiClient, { records, progress }: MainJob): Promise<
     );
     const { results } = await api.migrateContracts({ records: chunk.map((one) => one.record), nanPaths });
     for (const result of results) refusals.push(...refusalsOf(result));
+    unchanged += results.filter(({ outcome }) => outcome === 'unchanged').length;
     progress.done((done += chunk.length));
   });
   progress.end();
-  return refusals;
+  return { refusals, unchanged };
 }
 
 function refusalsOf(result: OutputOf<'migrateContracts'>['results'][number]): Refusal[] {

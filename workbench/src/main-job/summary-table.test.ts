@@ -31,8 +31,9 @@ describe('summary table', () => {
       path: '/contract',
       message: 'Name the jobs.',
     };
-    const text = summaryTable(summary, [refusal]);
+    const text = summaryTable(summary, { refusals: [refusal], unchanged: 2 });
     expect(text).toMatch(/Contracts read +3\n/);
+    expect(text).toMatch(/migrated +2 +2 unchanged\n/);
     expect(text).toContain('C0229: Name the jobs. (managementFee.noJobs at /contract)');
     expect(text).toMatch(/Fixed Fee +2 +1,234,567\.80\n/);
     expect(text).toMatch(/forecast\.missing +2\n/);
@@ -40,6 +41,8 @@ describe('summary table', () => {
   });
 
   it('leaves the findings out when there are none', () => {
-    expect(summaryTable({ ...summary, findings: {} }, [])).not.toContain('Finding');
+    expect(summaryTable({ ...summary, findings: {} }, { refusals: [], unchanged: 0 })).not.toContain(
+      'Finding',
+    );
   });
 });

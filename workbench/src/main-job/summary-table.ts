@@ -1,9 +1,9 @@
-import type { Refusal, Summary } from './summary';
+import type { Migration, Summary } from './summary';
 
 const WIDTH = 22;
 
 /** The summary as a person reads it in a terminal. */
-export function summaryTable(summary: Summary, refusals: readonly Refusal[]): string {
+export function summaryTable(summary: Summary, { refusals, unchanged }: Migration): string {
   const row = (label: string, ...cells: string[]) =>
     `  ${label.padEnd(WIDTH)}${cells.map((cell) => cell.padStart(16)).join('')}`;
   const { contracts } = summary;
@@ -12,7 +12,7 @@ export function summaryTable(summary: Summary, refusals: readonly Refusal[]): st
     `Service month ${summary.month}`,
     '',
     row('Contracts read', String(contracts.read)),
-    row('  migrated', String(contracts.migrated)),
+    row('  migrated', String(contracts.migrated), ...(unchanged === 0 ? [] : [`${unchanged} unchanged`])),
     row('  rejected', String(contracts.rejected)),
     ...refusals.map(
       (one) => `    ${one.record}: ${one.message} (${one.code}${one.path && ` at ${one.path}`})`,

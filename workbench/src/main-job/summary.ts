@@ -27,3 +27,10 @@ export interface Refusal {
   readonly path: string;
   readonly message: string;
 }
+
+/** What became of the records at this start. */
+export interface Migration {
+  readonly refusals: readonly Refusal[];
+  /** Records that the store held already. */
+  readonly unchanged: number;
+}

@@ -3,7 +3,7 @@ import { lineProgress } from '../../main-job/progress';
 import { readContracts, readSampleChart, samplePortfolio } from '../../main-job/read-contracts';
 import { countStatements, readSummary } from '../../main-job/read-summary';
 import { runMainJob } from '../../main-job/run-main-job';
-import type { Refusal, Summary } from '../../main-job/summary';
+import type { Migration, Summary } from '../../main-job/summary';
 import { summaryTable } from '../../main-job/summary-table';
 import { assignSampleSites } from '../../tenant/assign-sample-sites';
 import { startWorkbench, type Workbench } from '../../workbench';
@@ -50,10 +50,10 @@ export const start: Command = {
       const before = await countStatements(client, options.month);
       const progress = lineProgress((line) => process.stderr.write(line));
       const job = runMainJob(workbench, { month: month.value, records, chart, seed: options.seed, progress });
-      const refusals = await Promise.race([job, stopped.then(interrupted)]);
+      const migration = await Promise.race([job, stopped.then(interrupted)]);
       await assignSampleSites(client, workbench.urls.dataverse);
       const stored = await readSummary(client, options.month);
-      print(workbench, options, refusals, {
+      print(workbench, options, migration, {
         month: options.month,
         contracts: stored.contracts,
         statements: stored.statements,
@@ -61,7 +61,7 @@ export const start: Command = {
         invoices: stored.invoices,
         total: stored.total,
         byType: stored.byType,
-        findings: withRefusals(stored.findings, refusals),
+        findings: withRefusals(stored.findings, migration),
         seconds: Math.round((performance.now() - began) / 100) / 10,
       });
       if (!options.once) await stopped;
@@ -73,23 +73,18 @@ export const start: Command = {
 };
 
 /** Changed records are refused with a finding of their own; it stands beside those of the statements. */
-function withRefusals(findings: Summary['findings'], refusals: readonly Refusal[]): Summary['findings'] {
+function withRefusals(findings: Summary['findings'], { refusals }: Migration): Summary['findings'] {
   const changed = refusals.filter(({ code }) => code === 'record.changed').length;
   return changed === 0 ? findings : { ...findings, 'record.changed': changed };
 }
 
-function print(
-  workbench: Workbench,
-  options: StartOptions,
-  refusals: readonly Refusal[],
-  summary: Summary,
-): void {
+function print(workbench: Workbench, options: StartOptions, migration: Migration, summary: Summary): void {
   if (options.json) {
     const line = options.once ? summary : { ...summary, urls: workbench.urls };
     process.stdout.write(`${JSON.stringify(line)}\n`);
     return;
   }
-  process.stdout.write(summaryTable(summary, refusals));
+  process.stdout.write(summaryTable(summary, migration));
   if (!options.once) process.stdout.write(`\nOpen ${workbench.urls.app} and stop with Ctrl-C.\n`);
 }
 
