@@ -106,7 +106,11 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
 }
 
 function claimFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new CommandFailure(`${folder} cannot be used as a data folder: ${reasonOf(error)}.`);
+  }
   const running = findRunning(folder);
   if (running) {
     throw new CommandFailure(
@@ -126,6 +130,19 @@ async function openListener(port: number): Promise<Listener> {
   }
 }
 
+/** Opens the store of a data folder; whatever keeps it shut is told in one sentence. */
+function openStoreOf(dataFolder: string | undefined): Store {
+  if (dataFolder === undefined) return openStore({ tables: tableList });
+  const folder = join(dataFolder, 'dataverse');
+  try {
+    return openStore({ tables: tableList, folder });
+  } catch (error) {
+    throw new CommandFailure(`The store in ${folder} cannot be opened. ${reasonOf(error)}`);
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 async function openPlatform(options: WorkbenchOptions, listener: Listener) {
   const { dataFolder, projectFolder } = options;
   const keys = dataFolder === undefined ? await createSigningKeys() : await keepSigningKeys(dataFolder);
@@ -139,10 +156,7 @@ async function openPlatform(options: WorkbenchOptions, listener: Listener) {
       { audience: listener.origin, applicationRoles: [] },
     ],
   });
-  const store = openStore({
-    tables: tableList,
-    ...(dataFolder === undefined ? {} : { folder: join(dataFolder, 'dataverse') }),
-  });
+  const store = openStoreOf(dataFolder);
   fill(store);
   const doors = createTestDoors({ dataverse: () => dataverse, reset: () => dataverse.reset(fill) });
   const dataverse = createDataverse({

@@ -1,5 +1,5 @@
 /** The main job as a person runs it, over a part of the sample portfolio. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder, runCommand, startCommand, type Finished } from '../testing/run-command';
@@ -133,12 +133,23 @@ describe('wrong usage and bad input', () => {
     [['start', '--bogus'], 2, /Unknown option/],
     [['bogus'], 2, /no command/],
     [['evidence', '--month', '2025-06', '--data', join(folder, 'empty')], 1, /holds no store/],
+    [['start', '--data', whole, '--once'], 1, /cannot be used as a data folder/],
     [['token', '--as', 'nobody', '--port', '1'], 2, /--as takes one of/],
+    [['token', '--as', 'admin', '--port', '1'], 1, /No workbench answers/],
   ])('%j ends with %i and one sentence', async (args, exitCode, sentence) => {
     const finished = await runCommand(args);
     expect(finished).toMatchObject({ exitCode, stdout: '' });
     expect(finished.stderr).toMatch(sentence);
     expect(finished.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('says in one sentence that a store cannot be opened', async () => {
+    const data = mkdtempSync(join(folder, 'damaged-'));
+    mkdirSync(join(data, 'dataverse'));
+    writeFileSync(join(data, 'dataverse', 'dataverse.db'), 'not a database'.repeat(100));
+    const finished = await runCommand(['start', '--once', '--data', data, '--contracts', first]);
+    expect(finished.exitCode).toBe(1);
+    expect(finished.stderr).toMatch(/^The store in .* cannot be opened\..*\n$/);
   });
 
   it('names file and line of a broken record, and writes nothing', async () => {
