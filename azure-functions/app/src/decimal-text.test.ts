@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import {
   canonicalDecimal,
+  compareDecimals,
   decimalPlaces,
   quotientHalfAwayFromZero,
   sumDecimals,
@@ -26,6 +27,15 @@ describe('decimal text', () => {
       '1.505',
     ]);
     expect([decimalPlaces('1.500'), decimalPlaces('3')]).toEqual([1, 0]);
+  });
+
+  it('orders as numbers do', () => {
+    fc.assert(
+      fc.property(cents, cents, (left, right) => {
+        const order = left < right ? -1 : left > right ? 1 : 0;
+        expect(Math.sign(compareDecimals(textOf(left), textOf(right)))).toBe(order);
+      }),
+    );
   });
 
   it('adds exactly', () => {

@@ -1,5 +1,12 @@
 /** Decimals are text from the store to the answer; in between they are the core's exact decimals. */
-import { divideHalfAwayFromZero, formatAtLeast, formatDecimal, parseDecimal, sum } from '@powerbill/core';
+import {
+  compare,
+  divideHalfAwayFromZero,
+  formatAtLeast,
+  formatDecimal,
+  parseDecimal,
+  sum,
+} from '@powerbill/core';
 
 /** The one text of a decimal: no trailing zeros, no needless sign or leading zeros. */
 export const canonicalDecimal = (text: string): string => formatDecimal(parseDecimal(text));
@@ -17,3 +24,7 @@ export const quotientHalfAwayFromZero = (dividend: string, divisor: string, digi
 
 /** How many digits after the point the canonical text of a value has. */
 export const decimalPlaces = (text: string): number => (canonicalDecimal(text).split('.')[1] ?? '').length;
+
+/** Orders two decimals: below, equal or above 0 as the first is smaller, equal or greater. */
+export const compareDecimals = (left: string, right: string): number =>
+  compare(parseDecimal(left), parseDecimal(right));

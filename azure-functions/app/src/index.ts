@@ -26,6 +26,7 @@ export { problems, type ProblemCode } from './problem';
 export { ConfigError, readConfig, type Config } from './config';
 export type { Evidence } from './ports';
 export type { StepTarget } from './use-cases/register-steps';
+export { previewMigration, type PreviewRequest } from './use-cases/preview-migration';
 export { webhookSteps, type WebhookStep } from './webhook-steps';
 export * from './migration';
 

@@ -4,7 +4,7 @@ export { decodeUtf8 } from './json/decode-utf8';
 export { pointer, pointerSegment } from './json/pointer';
 
 export type { InputCode, InputError, Reading } from './reading/problems';
-export type { DecimalText } from './reading/decimal';
+export { type DecimalText, numberText } from './reading/decimal';
 export { type DateRange, type IsoDate, type Month, isDate, isMonth, monthOf } from './calendar/date';
 export { addMonths, firstDay, lastDay, monthsFrom } from './calendar/months';
 export { addDays } from './calendar/days';

@@ -6,6 +6,7 @@ import { migrate } from './commands/migrate';
 import { start } from './commands/start';
 import { token } from './commands/token';
 import type { Command } from './command';
+import { endWithReader } from './output';
 import { CommandFailure, UsageError } from './usage';
 
 const commands: readonly Command[] = [start, calculate, migrate, evidence, token, bench];
@@ -22,6 +23,7 @@ const overview = (): string =>
 
 /** Runs the command line of the project in a folder. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 export async function main(args: readonly string[], projectFolder: string): Promise<number> {
+  endWithReader();
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(overview());

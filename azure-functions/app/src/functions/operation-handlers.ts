@@ -31,7 +31,9 @@ export const operationHandlers: Handlers = {
       ...(input.nanPaths === undefined ? {} : { nanPaths: input.nanPaths }),
     });
     return success({
-      results: results.map((one) => ({ ...one, findings: [...one.findings], tasks: [...one.tasks] })),
+      results: results.map(({ record, contractNumber, outcome, stored, findings, tasks }) => {
+        return { record, contractNumber, outcome, stored, findings: [...findings], tasks: [...tasks] };
+      }),
     });
   },
 

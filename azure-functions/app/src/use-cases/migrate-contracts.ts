@@ -1,4 +1,4 @@
-import type { Chart, Json } from '@powerbill/core';
+import type { Chart, Contract, Json } from '@powerbill/core';
 import { canonicalJson } from '../canonical-json';
 import { type MigratedRecord, migrateRecord } from '../migration';
 import type { MigrationMasters, MigrationPlan, Ports, StoredOutcome } from '../ports';
@@ -18,6 +18,8 @@ export interface RecordResult {
   readonly contractNumber: string | null;
   /** `unchanged`: the store holds this record already. `refused`: it holds another one under the same key. */
   readonly outcome: 'migrated' | 'rejected' | 'unchanged' | 'refused';
+  /** The contract that the record became; null unless this call migrated it. */
+  readonly contract: Contract | null;
   /** What the store says of the record after the call; null when it says nothing. */
   readonly stored: 'migrated' | 'rejected' | null;
   readonly findings: MigratedRecord['findings'];
@@ -104,7 +106,7 @@ async function settle(
   results: Map<number, RecordResult>,
 ): Promise<Entry[]> {
   const masters = await ports.migration.lookUp(questionOf(pending));
-  const billedSites = [...masters.billedSites];
+  const billedSites = new Set(masters.billedSites.map(lowerCase));
   const outcomes = new Map(masters.outcomes.map((outcome) => [outcome.sourceKey.toLowerCase(), outcome]));
   const claims = new Set<string>();
   const left: Entry[] = [];
@@ -116,7 +118,7 @@ async function settle(
       results.set(waiting.index, settled);
       continue;
     }
-    const entry = checkedAgainst(waiting, { ...masters, billedSites }, earlier);
+    const entry = checkedAgainst(waiting, masters, billedSites, earlier);
     const plan = planOf(entry, masters, earlier, chart, request.correlationId);
     const creates = createdBy(plan);
     // What another record of this round creates is there in the next round.
@@ -125,7 +127,9 @@ async function settle(
       continue;
     }
     creates.forEach((name) => claims.add(name));
-    if (request.dryRun && entry.record.contract !== null) billedSites.push(entry.record.contract.site.number);
+    if (request.dryRun && entry.record.contract !== null) {
+      billedSites.add(lowerCase(entry.record.contract.site.number));
+    }
     plans.push({ entry, plan });
   }
   if (request.dryRun) {
@@ -162,22 +166,29 @@ function settledBefore(entry: Entry, earlier: StoredOutcome | null): RecordResul
 }
 
 /** A contract that cannot stand beside what the store holds is rejected, with the reason. */
-function checkedAgainst(entry: Entry, masters: MigrationMasters, earlier: StoredOutcome | null): Entry {
+function checkedAgainst(
+  entry: Entry,
+  masters: MigrationMasters,
+  billedSites: ReadonlySet<string>,
+  earlier: StoredOutcome | null,
+): Entry {
   const { contract } = entry.record;
   if (contract === null) return entry;
   if (has(masters.contractNumbers, contract.contractNumber) && earlier?.outcome !== 'migrated') {
     const message = 'A contract with this number exists and was not migrated from this record.';
     return rejected(entry, 'contract.exists', '', message);
   }
-  if (has(masters.billedSites, contract.site.number)) {
+  if (billedSites.has(lowerCase(contract.site.number))) {
     return rejected(entry, 'site.billed', '', 'The site has another active contract. End that one first.');
   }
   return entry;
 }
 
 /** Dataverse compares keys without regard to case. */
+const lowerCase = (name: string): string => name.toLowerCase();
+
 const has = (names: readonly string[], name: string): boolean =>
-  names.some((one) => one.toLowerCase() === name.toLowerCase());
+  names.some((one) => lowerCase(one) === lowerCase(name));
 
 function planOf(
   entry: Entry,
@@ -235,7 +246,9 @@ function changed(entry: Entry, stored: 'migrated' | 'rejected'): RecordResult {
     severity: 'error',
     path: '',
     message:
-      'The record differs from the one of the same key that was migrated. Change the contract instead.',
+      stored === 'migrated'
+        ? 'The record differs from the one of the same key that was migrated. Change the contract instead.'
+        : 'The record differs from an earlier one of the same key that was rejected. Send one of them.',
   } as const;
   return { ...resultOf(entry, 'refused', stored), findings: [finding, ...entry.record.findings] };
 }
@@ -248,6 +261,7 @@ const resultOf = (
   record: record.recordKey,
   contractNumber: record.contractNumber,
   outcome,
+  contract: outcome === 'migrated' ? record.contract : null,
   stored,
   findings: record.findings,
   tasks: record.tasks,

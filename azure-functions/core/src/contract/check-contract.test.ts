@@ -44,6 +44,12 @@ describe('several parts of a contract together', () => {
       'id.reserved /contract/components/0/id',
     ]);
     expect(
+      components(
+        { ...fixedFee(service()), id: 'managementFee' },
+        { type: 'managementFee', method: 'fixed', amount: '1' },
+      ),
+    ).toEqual(['id.reserved /contract/components/0/id']);
+    expect(
       readContract(contractJson({ components: [{ type: 'managementFee', method: 'fixed', amount: '1' }] }))
         .ok,
     ).toBe(true);

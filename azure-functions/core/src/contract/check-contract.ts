@@ -61,22 +61,17 @@ function reportRepeats(entries: readonly Keyed[], noun: string, at: RecordCheck)
 
 /** Component ids are unique, absent ones being the type; a keyword of escalators is no id. */
 function checkComponentIds(outlines: Outlines, at: RecordCheck): void {
-  reportRepeats(
-    outlines.flatMap((outline, index): Keyed[] =>
-      outline === null ? [] : [[['components', index, 'id'], outline.id]],
-    ),
-    'component id',
-    at,
-  );
+  const ids: Keyed[] = [];
   for (const [index, outline] of outlines.entries()) {
-    if (outline === null || outline.id === wrong || !isEscalatorKeyword(outline.id)) continue;
-    if (outline.id === outline.type) continue;
-    at.report(
-      ['components', index, 'id'],
-      'id.reserved',
-      `The id ${outline.id} is a keyword of escalators: choose another one.`,
-    );
+    if (outline === null || outline.id === wrong) continue;
+    const path = ['components', index, 'id'];
+    if (outline.id === outline.type || !isEscalatorKeyword(outline.id)) {
+      ids.push([path, outline.id]);
+      continue;
+    }
+    at.report(path, 'id.reserved', `The id ${outline.id} is a keyword of escalators: choose another one.`);
   }
+  reportRepeats(ids, 'component id', at);
 }
 
 /** Which components may stand in a contract beside which others. */

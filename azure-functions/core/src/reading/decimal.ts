@@ -53,7 +53,8 @@ function canonicalDecimal(json: Json): DecimalText | undefined {
   return text !== undefined && PATTERN.test(text) ? text : undefined;
 }
 
-function numberText(json: Json): string | undefined {
+/** A JSON number as canonical text; undefined for anything else, and for one that needs too many digits. */
+export function numberText(json: Json): DecimalText | undefined {
   if (typeof json === 'number') return decimalText(String(json));
   return json instanceof JsonNumber ? decimalText(json.text) : undefined;
 }

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrateRecord, outcomeLine } from '@powerbill/functions';
+import { outcomeLine, previewMigration } from '@powerbill/functions';
 import { readContracts, readSampleChart } from '../../main-job/read-contracts';
 import type { Command } from '../command';
 import { readOptions } from '../options';
-import { UsageError } from '../usage';
+import { CommandFailure, UsageError } from '../usage';
 
 const help = `Usage: npx powerbill migrate --contracts FILE --out DIR
 
@@ -25,22 +25,27 @@ export const migrate: Command = {
     if (contracts === undefined || out === undefined) {
       throw new UsageError('migrate needs --contracts and --out. Use --help for the options.');
     }
-    const chart = readSampleChart(projectFolder);
-    const migrated = readContracts(contracts).map(({ line, record, nanPaths }) => ({
-      line,
-      result: migrateRecord(record, { chart, nanPaths }),
-    }));
-    const documents = migrated.flatMap(({ result }) =>
-      result.contract === null ? [] : [JSON.stringify(result.contract)],
+    const records = readContracts(contracts);
+    const results = await previewMigration({ chart: readSampleChart(projectFolder), records });
+    const documents = results.flatMap(({ contract }) =>
+      contract === null ? [] : [JSON.stringify(contract)],
     );
-    const outcomes = migrated.map(({ line, result }) => outcomeLine(line, result));
-    mkdirSync(out, { recursive: true });
+    const outcomes = results.map((result, index) => outcomeLine(records[index]?.line ?? 0, result));
+    makeFolder(out);
     writeFileSync(join(out, 'contracts.jsonl'), lines(documents));
     writeFileSync(join(out, 'outcomes.jsonl'), lines(outcomes));
-    const rejected = migrated.length - documents.length;
-    process.stderr.write(`${migrated.length} read, ${documents.length} migrated, ${rejected} rejected.\n`);
-    return Promise.resolve(0);
+    const rejected = results.length - documents.length;
+    process.stderr.write(`${results.length} read, ${documents.length} migrated, ${rejected} rejected.\n`);
+    return 0;
   },
 };
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new CommandFailure(`The folder ${folder} cannot be made.`);
+  }
+}
 
 const lines = (list: readonly string[]): string => list.map((line) => `${line}\n`).join('');

@@ -33,6 +33,9 @@ describe('options of start', () => {
   it.each([
     [['--month', '2025-13'], /takes a month like/],
     [['--month', '25-01'], /takes a month like/],
+    [['--month', '-1'], /takes a month like/],
+    [['--month', '--json'], /--month/],
+    [['--contracts='], /name a file/],
     [['--month', '2024-12'], /no facts for 2024-12/],
     [['--month', '2025-07'], /no facts for 2025-07/],
     [['--port', '70000'], /--port takes a whole number from 0 to 65535/],

@@ -27,6 +27,10 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     json: { type: 'boolean' },
     'test-doors': { type: 'boolean' },
   });
+  for (const name of ['contracts', 'data'] as const) {
+    if (values[name] === '')
+      throw new UsageError(`--${name} must name a ${name === 'data' ? 'folder' : 'file'}.`);
+  }
   return {
     month: serviceMonth(values.month ?? LAST_MONTH),
     contracts: values.contracts,

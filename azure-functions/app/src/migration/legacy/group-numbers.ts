@@ -15,7 +15,7 @@ export const readGroup = (
       row.notes.error(
         'group.unknown',
         row.at(name),
-        `Invoice group ${number} does not exist: invoice grouping is off.`,
+        `Invoice group ${number} does not exist: the contract has one invoice.`,
       );
     }
     return {};

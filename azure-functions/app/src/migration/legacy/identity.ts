@@ -37,7 +37,7 @@ const longest = {
 
 /** Who is billed, and for which site. The number of a site is text: leading zeros matter. */
 export const mapIdentity = (metadata: RecordPart): Identity => {
-  const location = metadata.part('location');
+  const location = metadata.optionalPart('location');
   const name = metadata.text('customerName', longest.name);
   const isPlaceholder = name.startsWith('Site_');
   if (isPlaceholder) {

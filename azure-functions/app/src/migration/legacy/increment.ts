@@ -15,15 +15,14 @@ export type Increment = Readonly<Record<string, Json>> | null;
 
 /** The yearly increment as an escalator of the base rates; null where the percentage is 0. */
 export const mapIncrement = (contract: RecordPart, timing: 'arrears' | 'advance'): Increment => {
-  const percent = contract.decimal('incrementPercent');
+  const percent = contract.percent('incrementPercent');
   const name = contract.optionalText('incrementMonth');
   const month = name === null ? undefined : monthOfName(name);
   if (name !== null && month === undefined) {
-    contract.notes.error(
-      'value.invalid',
-      contract.at('incrementMonth'),
-      'The month of the increment must be an English month name.',
-    );
+    const path = contract.at('incrementMonth');
+    const message = 'The month of the increment must be an English month name.';
+    if (percent === '0') contract.notes.warn('value.invalid', path, message);
+    else contract.notes.error('value.invalid', path, message);
   }
   if (percent === '0') {
     if (month !== undefined && month !== 1) {

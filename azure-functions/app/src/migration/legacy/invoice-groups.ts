@@ -17,9 +17,8 @@ const readEmails = (row: RecordPart): string[] =>
 /** The invoices of a statement; none where grouping is off, which means one implicit group. */
 export const mapInvoiceGroups = (contract: RecordPart): InvoiceGroups => {
   const block = contract.part('invoiceGrouping');
-  const rows = block.parts('invoiceGroups');
   if (!block.flag('enabled')) {
-    if (rows.length > 0) {
+    if (!block.isEmpty('invoiceGroups')) {
       block.notes.warn(
         'invoiceGrouping.disabled',
         block.at('invoiceGroups'),
@@ -28,6 +27,7 @@ export const mapInvoiceGroups = (contract: RecordPart): InvoiceGroups => {
     }
     return { groups: [], numbers: null, enabled: false };
   }
+  const rows = block.parts('invoiceGroups');
   const numbers = new Set<number>();
   const groups = rows.map((row): Json => {
     const number = row.optionalNumber('groupNumber');

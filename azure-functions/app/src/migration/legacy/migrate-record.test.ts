@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject } from '@powerbill/core';
+import { isJsonArray, isJsonObject, JsonNumber } from '@powerbill/core';
 import type { Json } from '@powerbill/core';
 import {
   agreement,
@@ -94,6 +94,15 @@ describe('increment', () => {
     const migrated = migrate(legacyRecord({ incrementMonth: 'March' }));
     expect(migrated.contract?.escalators).toEqual([]);
     expect(codesOf(migrated)).toContain('increment.monthWithoutPercent');
+    const misspelt = migrate(legacyRecord({ incrementMonth: 'Mai' }));
+    expect(misspelt.outcome).toBe('migrated');
+    expect(pathOf(misspelt, 'value.invalid')).toBe('/contract/incrementMonth');
+  });
+
+  it('of more than 100 % is kept and told', () => {
+    const migrated = migrate(legacyRecord({ incrementPercent: decimal('300') }));
+    expect(migrated.contract?.escalators).toMatchObject([{ value: '300' }]);
+    expect(pathOf(migrated, 'percentage.implausible')).toBe('/contract/incrementPercent');
   });
 });
 
@@ -148,7 +157,42 @@ describe('what is off', () => {
   });
 });
 
+describe('what bills nothing', () => {
+  it('rejects nothing where it is missing', () => {
+    const migrated = migrate(
+      legacyRecord(
+        {
+          deposits: null,
+          consumerPriceIndex: null,
+          noteTags: [null, 'rent'],
+          invoiceGrouping: { enabled: false, invoiceGroups: null },
+        },
+        { location: null },
+      ),
+    );
+    expect(errorsOf(migrated)).toEqual([]);
+    expect(migrated).toMatchObject({ depositsMade: false, site: { city: null } });
+    expect(codesOf(migrated).filter((code) => code === 'value.assumed')).toHaveLength(2);
+    expect(tasksOf(migrated)).toEqual(['notes.review']);
+  });
+});
+
 describe('wrong input', () => {
+  it('has no key that could not be stored, and no text either', () => {
+    const long = 'x'.repeat(5000);
+    const migrated = migrate({ ...legacyRecord({}, { customerName: long }), anonId: long });
+    expect(errorsOf(migrated)).toEqual(['value.tooLong /anonId', 'value.tooLong /metadata/customerName']);
+    expect(migrated.recordKey).toBeNull();
+    expect(migrated.customer?.name).toHaveLength(160);
+  });
+
+  it('of too many digits is told as such', () => {
+    const migrated = migrate(legacyRecord({ deviationAmount: new JsonNumber('1e999') }));
+    const finding = migrated.findings.find(({ severity }) => severity === 'error');
+    expect(finding?.path).toBe('/contract/deviationAmount');
+    expect(finding?.message).toContain('digits');
+  });
+
   it('is rejected with every problem at once', () => {
     const migrated = migrate(
       legacyRecord(
@@ -157,6 +201,7 @@ describe('wrong input', () => {
           billingType: 'Sometimes',
           paymentTerms: 'Whenever',
           incrementMonth: 'Mai',
+          incrementPercent: decimal('3'),
           deviationAmount: decimal('-1'),
           revenueShare: null,
           fixedFee: on(

@@ -85,7 +85,7 @@ const reportInvalid = (
 const migrateObject = (record: JsonObject, { chart }: MigrationContext, notes: Notes): MigratedRecord => {
   const root = new RecordPart(record, '', notes);
   const contractNumber = root.text('anonId', 50);
-  const recordKey = contractNumber === '' ? null : contractNumber;
+  const recordKey = notes.hasErrors() ? null : contractNumber;
   const metadata = root.part('metadata');
   const source = root.part('contract');
   if (!isJsonObject(root.raw('metadata')) || !isJsonObject(root.raw('contract'))) {
@@ -100,7 +100,7 @@ const migrateObject = (record: JsonObject, { chart }: MigrationContext, notes: N
   const billing = mapBilling(metadata, source, timing);
   const increment = mapIncrement(source, timing);
   const deviation = mapDeviation(source);
-  const depositsMade = source.flag('deposits');
+  const depositsMade = source.informationalFlag('deposits');
   const invoiceGroups = mapInvoiceGroups(source);
   const { components, enabled } = mapBlocks(source, {
     timing,

@@ -5,8 +5,31 @@ export type TolerantReading =
   | { readonly ok: true; readonly value: Json; readonly nanPaths: readonly string[] }
   | { readonly ok: false; readonly message: string; readonly offset: number };
 
-/** A string, or a bare NaN that stands where a value stands. */
-const stringOrNan = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])NaN(?![\w.+-]|\s*:)/g;
+/** The offset behind the string that begins at `start`. */
+const endOfString = (text: string, start: number): number => {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at + 1;
+  }
+  return text.length;
+};
+
+/** Where a bare NaN stands for a value, outside of strings. */
+const nanOffsets = (text: string): readonly number[] => {
+  const offsets: number[] = [];
+  const quoteOrNan = /"|(?<![\w.+-])NaN(?![\w.+-]|\s*:)/g;
+  for (let found = quoteOrNan.exec(text); found !== null; found = quoteOrNan.exec(text)) {
+    if (found[0] === '"') quoteOrNan.lastIndex = endOfString(text, found.index);
+    else offsets.push(found.index);
+  }
+  return offsets;
+};
+
+/** The text with each NaN at `offsets` replaced by a string. */
+const withMarkers = (text: string, offsets: readonly number[], marker: string): string => {
+  const starts = [0, ...offsets.map((offset) => offset + 'NaN'.length)];
+  return starts.map((start, index) => text.slice(start, offsets[index])).join(`"${marker}"`);
+};
 
 const unusedMarker = (text: string): string => {
   let marker = 'not a number';
@@ -36,13 +59,9 @@ const withoutMarkers = (value: Json, marker: string, path: string, found: string
  * errors count in the text as it was given.
  */
 export const parseWithNan = (text: string): TolerantReading => {
+  const replaced = nanOffsets(text);
   const marker = unusedMarker(text);
-  const replaced: number[] = [];
-  const marked = text.replace(stringOrNan, (token, offset: number) => {
-    if (token !== 'NaN') return token;
-    replaced.push(offset);
-    return `"${marker}"`;
-  });
+  const marked = withMarkers(text, replaced, marker);
   const parsed = parseJson(marked);
   if (!parsed.ok) {
     const growth = marker.length + 2 - 'NaN'.length;

@@ -31,12 +31,18 @@ export class Notes {
     this.findings.push({ code, severity: 'error', path, message });
   }
 
+  /** The same work is asked for once. */
   task(code: string, message: string): void {
+    if (this.tasks.some((task) => task.code === code && task.message === message)) return;
     this.tasks.push({ code, message });
   }
 
   hasErrors(): boolean {
     return this.findings.some((finding) => finding.severity === 'error');
+  }
+
+  hasErrorAt(path: string): boolean {
+    return this.findings.some((finding) => finding.severity === 'error' && finding.path === path);
   }
 
   /** True when an error stands at a place inside of `path`. */

@@ -1,11 +1,11 @@
-import { migrateRecord } from './migrate-record';
 import { outcomeLine } from './outcome-line';
-import { chart, legacyRecord } from './testing/legacy-record';
+import { legacyRecord } from './testing/legacy-record';
+import { migrate } from './testing/migrated';
 
 describe('outcomeLine', () => {
   it('writes the keys in their order', () => {
-    const migrated = migrateRecord(legacyRecord({ noteTags: ['rent'] }), { chart });
-    expect(outcomeLine(3, migrated)).toBe(
+    const migrated = migrate(legacyRecord({ noteTags: ['rent'] }));
+    expect(outcomeLine(3, { ...migrated, record: migrated.recordKey })).toBe(
       '{"line":3,"record":"C9001","contractNumber":"C9001","outcome":"migrated","findings":[' +
         '{"code":"contract.startAssumed","severity":"warning","path":"/metadata/effectiveMonth",' +
         '"message":"The export holds no start of the contract: 2025-01-01 is taken."},' +
@@ -16,7 +16,8 @@ describe('outcomeLine', () => {
   });
 
   it('has no key for what is no record', () => {
-    const line: unknown = JSON.parse(outcomeLine(1, migrateRecord([], { chart })));
+    const migrated = migrate([]);
+    const line: unknown = JSON.parse(outcomeLine(1, { ...migrated, record: migrated.recordKey }));
     expect(line).toMatchObject({ record: null, contractNumber: null, outcome: 'rejected', tasks: [] });
   });
 });

@@ -1,17 +1,24 @@
-import type { MigratedRecord } from './migrate-record';
+import type { LegacyFinding, LegacyTask } from './notes';
+
+/** What became of one record. */
+export interface RecordOutcome {
+  readonly record: string | null;
+  readonly contractNumber: string | null;
+  readonly outcome: string;
+  readonly findings: readonly LegacyFinding[];
+  readonly tasks: readonly LegacyTask[];
+}
 
 /** One line of the list of outcomes, as compact JSON without a line feed; its keys stand in this order. */
-export const outcomeLine = (line: number, migrated: MigratedRecord): string =>
+export const outcomeLine = (
+  line: number,
+  { record, contractNumber, outcome, findings, tasks }: RecordOutcome,
+): string =>
   JSON.stringify({
     line,
-    record: migrated.recordKey,
-    contractNumber: migrated.contractNumber,
-    outcome: migrated.outcome,
-    findings: migrated.findings.map(({ code, severity, path, message }) => ({
-      code,
-      severity,
-      path,
-      message,
-    })),
-    tasks: migrated.tasks.map(({ code, message }) => ({ code, message })),
+    record,
+    contractNumber,
+    outcome,
+    findings: findings.map(({ code, severity, path, message }) => ({ code, severity, path, message })),
+    tasks: tasks.map(({ code, message }) => ({ code, message })),
   });

@@ -28,6 +28,12 @@ describe('readLegacyExport', () => {
     });
   });
 
+  it('reads texts of any length', () => {
+    const a = 'NaN '.repeat(2_500_000);
+    const [read] = readLegacyExport(`{"a":"${a}","b":NaN}`);
+    expect(read).toMatchObject({ ok: true, nanPaths: ['/b'] });
+  });
+
   it.each([['{"a":-NaN}'], ['{"a":NaNs}'], ['{NaN:1}'], ['{"a":nan}'], ['{"a":1}}']])(
     'refuses %s',
     (line) => {

@@ -1,11 +1,20 @@
-import { isJsonArray, isJsonObject, isMonth, pointerSegment, propertyOf } from '@powerbill/core';
+import {
+  isJsonArray,
+  isJsonObject,
+  isMonth,
+  JsonNumber,
+  numberText,
+  pointerSegment,
+  propertyOf,
+} from '@powerbill/core';
 import type { Json, JsonObject, Month } from '@powerbill/core';
+import { compareDecimals } from '../../decimal-text';
 import { cleanText } from './clean-text';
-import { decimalText } from './decimal-text';
 import type { Notes } from './notes';
 
 const LONGEST_TEXT = 4000;
 const exchangeDecimal = /^\d{1,20}(?:\.\d{1,20})?$/;
+const halfOfPair = /[\ud800-\udfff]/gu;
 
 /**
  * One object of a record with its place. Each reader method gives a value of the wanted kind; where the record
@@ -44,6 +53,11 @@ export class RecordPart {
     return new RecordPart({}, this.at(name), this.notes);
   }
 
+  /** An object that may be missing: its properties are then null. */
+  optionalPart(name: string): RecordPart {
+    return this.raw(name) === null ? new RecordPart({}, this.at(name), this.notes) : this.part(name);
+  }
+
   parts(name: string): RecordPart[] {
     const value = this.raw(name);
     if (!isJsonArray(value)) {
@@ -70,6 +84,14 @@ export class RecordPart {
     return this.raw(name) === null ? false : this.flag(name);
   }
 
+  /** A switch that bills nothing: where it is missing it counts as off, and that is told. */
+  informationalFlag(name: string): boolean {
+    if (this.raw(name) === null) {
+      this.notes.warn('value.assumed', this.at(name), `"${name}" is missing: false is taken.`);
+    }
+    return this.optionalFlag(name);
+  }
+
   text(name: string, longest = LONGEST_TEXT): string {
     const text = this.optionalText(name, longest);
     if (text === null && (this.raw(name) === null || typeof this.raw(name) === 'string')) {
@@ -89,7 +111,7 @@ export class RecordPart {
     return this.clean(raw, this.at(name), longest);
   }
 
-  /** Texts of a list, cleaned, blank ones left out; null counts as an empty list. */
+  /** Texts of a list, cleaned, blank ones and null left out; null counts as an empty list. */
   texts(name: string): string[] {
     const value = this.raw(name);
     if (value === null) return [];
@@ -98,6 +120,7 @@ export class RecordPart {
       return [];
     }
     return value.flatMap((item, index) => {
+      if (item === null) return [];
       const path = this.at(name) + pointerSegment(index);
       if (typeof item === 'string') return this.clean(item, path, LONGEST_TEXT) ?? [];
       this.notes.error('value.type', path, 'A text is expected here.');
@@ -117,27 +140,40 @@ export class RecordPart {
   optionalDecimal(name: string): string | null {
     const raw = this.raw(name);
     if (raw === null) return null;
-    const text = decimalText(raw);
-    if (text === undefined) {
+    if (typeof raw !== 'number' && !(raw instanceof JsonNumber)) {
       this.fail(name, 'a number');
       return null;
     }
-    if (text.startsWith('-')) {
+    const text = numberText(raw);
+    if (text?.startsWith('-') === true) {
       this.notes.error('value.negative', this.at(name), `"${name}" may not be negative.`);
       return null;
     }
-    if (!exchangeDecimal.test(text)) {
+    if (text === undefined || !exchangeDecimal.test(text)) {
       this.notes.error('value.invalid', this.at(name), `"${name}" has too many digits.`);
       return null;
     }
     return text;
   }
 
+  /** A percentage of at least 0. One of more than 100 is kept and told. */
+  percent(name: string): string {
+    const value = this.decimal(name);
+    if (compareDecimals(value, '100') > 0) {
+      this.notes.warn(
+        'percentage.implausible',
+        this.at(name),
+        `${value} % is more than the whole; it is kept as it is.`,
+      );
+    }
+    return value;
+  }
+
   /** A whole number between 1 and 99, as groups of invoices have; null where there is none. */
   optionalNumber(name: string): number | null {
     const raw = this.raw(name);
     if (raw === null) return null;
-    const text = decimalText(raw);
+    const text = numberText(raw);
     if (text !== undefined && /^[1-9]\d?$/.test(text)) return Number.parseInt(text, 10);
     this.notes.error('value.invalid', this.at(name), `"${name}" must be a whole number from 1 to 99.`);
     return null;
@@ -180,10 +216,10 @@ export class RecordPart {
     if (text.length > longest) {
       this.notes.error('value.tooLong', path, `The text may have at most ${longest} characters.`);
     }
-    if (/[\ud800-\udfff]/u.test(text)) {
+    if (text.search(halfOfPair) !== -1) {
       this.notes.error('value.invalid', path, 'The text holds half of a surrogate pair.');
     }
-    return text;
+    return text.slice(0, longest).replace(halfOfPair, '\ufffd');
   }
 
   private fail(name: string, wanted: string): void {

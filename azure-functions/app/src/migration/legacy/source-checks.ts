@@ -1,4 +1,6 @@
+import { isJsonArray, pointerSegment } from '@powerbill/core';
 import type { BlockName } from './block-names';
+import { cleanText } from './clean-text';
 import type { MappedComponent } from './mapped-component';
 import type { RecordPart } from './record-part';
 
@@ -16,7 +18,7 @@ export const checkSource = (metadata: RecordPart, contract: RecordPart): void =>
   if (!metadata.isEmpty('endMonth')) {
     metadata.notes.task('contract.end', 'The source names an end of the contract: enter it.');
   }
-  if (contract.flag('consumerPriceIndex')) {
+  if (contract.informationalFlag('consumerPriceIndex')) {
     contract.notes.warn(
       'escalator.indexFlag',
       contract.at('consumerPriceIndex'),
@@ -26,15 +28,33 @@ export const checkSource = (metadata: RecordPart, contract: RecordPart): void =>
   }
 };
 
+const HOURS_REPORT = 'hoursBackup';
+
+const pathOfReport = (contract: RecordPart, report: string): string => {
+  const list = contract.raw('supportingReports');
+  const items = isJsonArray(list) ? list : [];
+  const index = items.findIndex((item) => typeof item === 'string' && cleanText(item).text === report);
+  return contract.at('supportingReports') + pointerSegment(index);
+};
+
 /** The reports of a statement, as the source names them. */
 export const checkReports = (contract: RecordPart, enabled: ReadonlySet<BlockName>): readonly string[] => {
   const reports = [...new Set(contract.texts('supportingReports'))];
-  const index = reports.indexOf('hoursBackup');
-  if (index !== -1 && !enabled.has('perLaborHour')) {
+  const wanted = reports.includes(HOURS_REPORT);
+  if (wanted && !enabled.has('perLaborHour')) {
     contract.notes.warn(
       'report.withoutLabour',
-      `${contract.at('supportingReports')}/${index}`,
+      pathOfReport(contract, HOURS_REPORT),
       'A report of hours is wanted, but no labour is billed by the hour; it is kept.',
+    );
+  }
+  if (wanted || !enabled.has('perLaborHour')) return reports;
+  const labour = contract.part('perLaborHour');
+  if (labour.raw('hoursBackupReport') === true) {
+    contract.notes.info(
+      'report.notListed',
+      labour.at('hoursBackupReport'),
+      'The report of hours is on but not among the supporting reports, which decide: it is not taken over.',
     );
   }
   return reports;

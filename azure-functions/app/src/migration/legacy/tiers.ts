@@ -1,5 +1,5 @@
 import type { Json } from '@powerbill/core';
-import { compareDecimals } from './compare-decimals';
+import { compareDecimals } from '../../decimal-text';
 import type { RecordPart } from './record-part';
 
 export interface Tiers {
@@ -14,7 +14,7 @@ export const mapTiers = (owner: RecordPart, name: string): Tiers => {
   let allZero = true;
   const tiers = rows.map((row, index): Json => {
     const limit = row.decimal('amount');
-    const percent = row.decimal('sharePercentage');
+    const percent = row.percent('sharePercentage');
     const isLast = index === rows.length - 1;
     if (percent !== '0') allZero = false;
     if (isLast !== (limit === '0')) {

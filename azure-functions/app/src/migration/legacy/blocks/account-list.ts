@@ -1,11 +1,14 @@
-import { isJsonArray, isJsonObject, parseJson, propertyOf } from '@powerbill/core';
+import { isJsonArray, isJsonObject, propertyOf } from '@powerbill/core';
 import type { Json } from '@powerbill/core';
+import { parseWithNan } from '../nan-tokens';
 import type { RecordPart } from '../record-part';
 
 interface Entry {
   readonly code: string;
   readonly isEnabled: boolean;
 }
+
+const entryProperties: readonly string[] = ['code', 'title', 'isEnabled'];
 
 const readEntry = (value: Json): Entry | undefined => {
   if (!isJsonObject(value)) return undefined;
@@ -16,18 +19,40 @@ const readEntry = (value: Json): Entry | undefined => {
   return { code: code.trim(), isEnabled };
 };
 
-const readEntries = (row: RecordPart, name: string): readonly Entry[] => {
+/** What stands inside of the text has no place of its own in the record: it is told at the text. */
+const reportOddities = (
+  row: RecordPart,
+  name: string,
+  list: readonly Json[],
+  nanPaths: readonly string[],
+): void => {
+  if (nanPaths.length > 0) {
+    const message = 'Bare NaN stands in the list; each is read as no value.';
+    row.notes.warn('value.nan', row.at(name), message);
+  }
+  const names = new Set(list.flatMap((entry) => (isJsonObject(entry) ? Object.keys(entry) : [])));
+  const unknown = [...names].filter((one) => !entryProperties.includes(one));
+  if (unknown.length > 0) {
+    const named = unknown.join(', ').slice(0, 100);
+    const message = `Properties of accounts that are not known are not taken over: ${named}.`;
+    row.notes.warn('field.unknown', row.at(name), message);
+  }
+};
+
+/** The entries of a list; null where it is malformed, which is noted. */
+const readEntries = (row: RecordPart, name: string): readonly Entry[] | null => {
   const raw = row.raw(name);
-  const fail = (message: string): readonly Entry[] => {
+  const fail = (message: string): null => {
     row.notes.error('accounts.malformed', row.at(name), message);
-    return [];
+    return null;
   };
   if (typeof raw !== 'string') return fail('A list of accounts is expected here, as JSON inside a text.');
-  const parsed = parseJson(raw);
-  if (!parsed.ok) return fail(`The text is not valid JSON (position ${parsed.error.offset}).`);
+  const parsed = parseWithNan(raw);
+  if (!parsed.ok) return fail(`The text is not valid JSON (position ${parsed.offset}).`);
   if (!isJsonArray(parsed.value)) return fail('The JSON inside the text must be a list of accounts.');
   const entries = parsed.value.map(readEntry);
   const wrong = entries.indexOf(undefined);
+  reportOddities(row, name, parsed.value, parsed.nanPaths);
   if (wrong !== -1) return fail(`Account ${wrong + 1} of the list needs a code of digits and isEnabled.`);
   return entries.filter((entry) => entry !== undefined);
 };
@@ -45,9 +70,8 @@ export const readAccountList = (
   chartAccounts: ReadonlySet<string>,
   knownAccounts: ReadonlySet<string>,
 ): readonly string[] => {
-  const errorsBefore = row.notes.findings.length;
   const entries = readEntries(row, name);
-  if (row.notes.findings.length > errorsBefore) return [];
+  if (entries === null) return [];
   const listed = new Set(entries.map((entry) => entry.code));
   const repeated = new Set(
     entries

@@ -1,5 +1,5 @@
 import type { Json } from '@powerbill/core';
-import { compareDecimals } from '../compare-decimals';
+import { compareDecimals } from '../../../decimal-text';
 import { readGroup } from '../group-numbers';
 import type { BlockContext, MappedComponent } from '../mapped-component';
 import { payrollBases } from '../options';
@@ -32,7 +32,7 @@ const mapPayrollTaxes = (row: RecordPart): Content | null => {
     if (row.optionalDecimal('ptebPercentage') !== null) reportOff(row, 'ptebPercentage');
     return null;
   }
-  if (method === 'percent') return { title, method, percent: row.decimal('ptebPercentage') };
+  if (method === 'percent') return { title, method, percent: row.percent('ptebPercentage') };
   if (row.optionalDecimal('ptebPercentage') !== null) {
     row.notes.info(
       'option.unused',

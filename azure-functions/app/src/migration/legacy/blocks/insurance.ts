@@ -1,4 +1,4 @@
-import { compareDecimals } from '../compare-decimals';
+import { compareDecimals } from '../../../decimal-text';
 import type { RecordPart } from '../record-part';
 import { optionalTitle } from './optional-title';
 import type { SubOption } from './sub-option';

@@ -5,11 +5,12 @@ import {
   decimal,
   expenseList,
   legacyRecord,
+  managementFee,
   on,
   payrollList,
   tier,
 } from '../testing/legacy-record';
-import { codesOf, componentsOf, errorsOf, migrate, tasksOf } from '../testing/migrated';
+import { codesOf, componentsOf, errorsOf, migrate, pathOf, tasksOf } from '../testing/migrated';
 
 describe('management agreement', () => {
   it('maps accounts, fee and each option that is on', () => {
@@ -150,6 +151,24 @@ describe('management agreement', () => {
     );
   });
 
+  it('rejects an option of which nobody says whether it is on', () => {
+    const migrated = migrate(legacyRecord(agreement({ insuranceEnabled: null })));
+    expect(errorsOf(migrated)).toEqual([
+      'field.missing /contract/managementAgreement/managementFees/0/insuranceEnabled',
+    ]);
+  });
+
+  it('tells a second source of hourly jobs, and accounts that are off', () => {
+    const jobs = [{ id: 'p', jobCode: 'MGR', rate: decimal('40'), overtimeRate: decimal('60') }];
+    const hourly = { managementFeeType: 'PerLaborHour', perLaborHourJobs: jobs, laborHourJobCode: 'ATT' };
+    const managementAgreement = on('managementFees', managementFee(hourly));
+    const migrated = migrate(legacyRecord({ managementAgreement }));
+    expect(migrated.outcome).toBe('migrated');
+    expect(codesOf(migrated)).toEqual(
+      expect.arrayContaining(['option.unused', 'managementAgreement.withoutAccounts']),
+    );
+  });
+
   it('asks for the start of the contract where a year of claims depends on it', () => {
     const migrated = migrate(
       legacyRecord(agreement({ claimsEnabled: true, claimsCapAmount: decimal('100') })),
@@ -178,6 +197,18 @@ describe('account lists', () => {
       expect.objectContaining({ payroll: { title: 'Wages', accounts: ['6302'] } }),
     ]);
     expect(codesOf(migrated)).toEqual(expect.arrayContaining(['accounts.repeated', 'accounts.missing']));
+  });
+
+  it('may hold a bare NaN; a property that is not known is told', () => {
+    const migrated = accountsOf(
+      '[{"code":"6302","title":NaN,"isEnabled":true,"share":50}]',
+      expenseList('7404'),
+    );
+    expect(componentsOf(migrated)).toEqual([
+      expect.objectContaining({ payroll: { title: 'Wages', accounts: ['6302'] } }),
+    ]);
+    const at = '/contract/billableAccounts/billableAccountsData/0/payrollAccountsData';
+    expect([pathOf(migrated, 'value.nan'), pathOf(migrated, 'field.unknown')]).toEqual([at, at]);
   });
 
   it('that are no JSON reject', () => {

@@ -14,7 +14,7 @@ import type { SubOption } from './sub-option';
 const readOption = (row: RecordPart, map: (row: RecordPart) => SubOption): SubOption => {
   const notes = new Notes();
   const option = map(row.withNotes(notes));
-  const isOff = row.raw(option.switchName) === false || row.raw(option.switchName) === null;
+  const isOff = !option.enabled && !notes.hasErrorAt(row.at(option.switchName));
   if (!isOff || !notes.hasErrors()) {
     row.notes.takeOver(notes);
     return option;

@@ -47,7 +47,16 @@ const mapJobs = (row: RecordPart): Json[] => {
         rate: job.decimal('rate'),
         overtimeRate: job.decimal('overtimeRate'),
       }));
-  if (jobs.length > 0) return jobs;
+  if (jobs.length > 0) {
+    if (!row.isEmpty('laborHourJobCode')) {
+      row.notes.info(
+        'option.unused',
+        row.at('laborHourJobCode'),
+        'The list of jobs decides: this job is not used.',
+      );
+    }
+    return jobs;
+  }
   const jobCode = row.optionalText('laborHourJobCode', 100);
   if (jobCode !== null) {
     return [
@@ -67,7 +76,7 @@ export const mapManagementFee = (row: RecordPart): Content => {
   const method = row.option('managementFeeType', methods) ?? 'fixed';
   reportUnused(row, method);
   if (method === 'perLaborHour') return { method, jobs: mapJobs(row) };
-  if (method === 'percentOfRevenue') return { method, percent: row.decimal('revenuePercentage') };
+  if (method === 'percentOfRevenue') return { method, percent: row.percent('revenuePercentage') };
   const amount = row.decimal('fixedFeeAmount');
   if (amount === '0')
     row.notes.info('managementFee.zero', row.at('fixedFeeAmount'), 'The fee is 0: it bills nothing.');

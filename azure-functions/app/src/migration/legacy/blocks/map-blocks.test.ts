@@ -44,9 +44,17 @@ describe('fixed fees and labour', () => {
   });
 
   it('reports a report of hours without labour', () => {
-    const migrated = migrate(legacyRecord({ supportingReports: ['tax', 'hoursBackup'] }));
+    const migrated = migrate(legacyRecord({ supportingReports: ['tax', 'tax', 'hoursBackup'] }));
     expect(migrated.contract?.supportingReports).toEqual(['tax', 'hoursBackup']);
-    expect(pathOf(migrated, 'report.withoutLabour')).toBe('/contract/supportingReports/1');
+    expect(pathOf(migrated, 'report.withoutLabour')).toBe('/contract/supportingReports/2');
+  });
+
+  it('reports a report of hours that is on but not listed', () => {
+    const perLaborHour = { ...on('jobRates', job()), hoursBackupReport: true };
+    const listed = migrate(legacyRecord({ perLaborHour, supportingReports: ['hoursBackup'] }));
+    expect(codesOf(listed)).not.toContain('report.notListed');
+    const migrated = migrate(legacyRecord({ perLaborHour }));
+    expect(pathOf(migrated, 'report.notListed')).toBe('/contract/perLaborHour/hoursBackupReport');
   });
 });
 
@@ -135,6 +143,21 @@ describe('revenue share', () => {
       expect.objectContaining({ validations: { type: 'amount', threshold: '10' } }),
     ]);
     expect(tasksOf(migrated)).toEqual(['validations.differ']);
+    const third = { ...second, revenueCodes: ['UM2'] };
+    const withThird = migrate(
+      legacyRecord({ revenueShare: on('thresholdStructures', first, second, third) }),
+    );
+    expect(tasksOf(withThird)).toEqual(['validations.differ']);
+  });
+
+  it('tells a threshold that measures nothing, shares above the whole and codes in no structure', () => {
+    const odd = structure({ validationThresholdAmount: decimal('5'), tiers: [tier('150', '0')] });
+    const migrated = migrate(legacyRecord({ revenueShare: on('thresholdStructures', odd) }));
+    expect(migrated.outcome).toBe('migrated');
+    const at = '/contract/revenueShare/thresholdStructures';
+    expect(pathOf(migrated, 'option.off')).toBe(`${at}/0/validationThresholdAmount`);
+    expect(pathOf(migrated, 'percentage.implausible')).toBe(`${at}/0/tiers/0/sharePercentage`);
+    expect(pathOf(migrated, 'revenueShare.codesMissing')).toBe(at);
   });
 
   it('is kept with tiers of 0 %', () => {

@@ -105,6 +105,13 @@ export const mapBlocks = (contract: RecordPart, context: BlockContext): MappedBl
     enabled.add(name);
     return readEnabledBlock(block, name, context);
   });
+  if (enabled.has('managementAgreement') && !enabled.has('billableAccounts')) {
+    contract.notes.warn(
+      'managementAgreement.withoutAccounts',
+      contract.at('billableAccounts'),
+      'A management agreement bills its ledger accounts, but that block is off.',
+    );
+  }
   const position = (component: MappedComponent): number => componentTypes.indexOf(component.type);
   return { components: [...components].sort((left, right) => position(left) - position(right)), enabled };
 };

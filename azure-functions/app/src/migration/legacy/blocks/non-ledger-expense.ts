@@ -11,7 +11,7 @@ const methods = new Map([
 
 const mapItem = (row: RecordPart): Json => {
   const method = row.option('expenseType', methods) ?? 'fixed';
-  const value = row.decimal('amount');
+  const value = method === 'fixed' ? row.decimal('amount') : row.percent('amount');
   const base = row.isEmpty('payrollBase')
     ? 'billable'
     : (row.option('payrollBase', payrollBases) ?? 'billable');

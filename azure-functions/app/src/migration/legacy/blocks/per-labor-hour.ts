@@ -1,4 +1,4 @@
-import { compareDecimals } from '../compare-decimals';
+import { compareDecimals } from '../../../decimal-text';
 import { readGroup } from '../group-numbers';
 import type { BlockContext, MappedComponent } from '../mapped-component';
 import type { RecordPart } from '../record-part';

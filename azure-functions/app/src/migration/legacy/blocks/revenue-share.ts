@@ -5,8 +5,19 @@ import { accumulations, validationTypes } from '../options';
 import type { RecordPart } from '../record-part';
 import { mapTiers } from '../tiers';
 
+/** Every code of the source: attended or unattended, daily, monthly or overnight, 1 to 3; corrections; other. */
+const revenueCodes = [
+  ...['A', 'U'].flatMap((attended) =>
+    ['D', 'M', 'O'].flatMap((stay) => ['1', '2', '3'].map((number) => attended + stay + number)),
+  ),
+  'COR',
+  'XR1',
+  'XR2',
+];
+
 interface Structure {
   readonly row: RecordPart;
+  readonly codes: readonly string[];
   readonly content: Readonly<Record<string, Json>>;
   readonly group: { readonly group?: number };
   readonly validations: Readonly<Record<string, string>> | null;
@@ -16,7 +27,16 @@ interface Structure {
 /** The allowance for free parking. A threshold of 0 is a value: everything above nothing is billed. */
 const mapValidations = (row: RecordPart): Readonly<Record<string, string>> | null => {
   const threshold = row.optionalDecimal('validationThresholdAmount');
-  if (row.isEmpty('validationThresholdType')) return null;
+  if (row.isEmpty('validationThresholdType')) {
+    if (threshold !== null && threshold !== '0') {
+      row.notes.info(
+        'option.off',
+        row.at('validationThresholdAmount'),
+        'Validations are not billed: this threshold is not taken over.',
+      );
+    }
+    return null;
+  }
   const type = row.option('validationThresholdType', validationTypes);
   if (threshold === null) {
     row.notes.warn(
@@ -50,10 +70,12 @@ const readCodes = (row: RecordPart): string[] => {
 const mapStructure = (row: RecordPart, context: BlockContext): Structure => {
   const { tiers, allZero } = mapTiers(row, 'tiers');
   if (tiers.length === 0) row.notes.error('field.missing', row.at('tiers'), 'A structure needs tiers.');
+  const codes = readCodes(row);
   return {
     row,
+    codes,
     content: {
-      revenueCodes: readCodes(row),
+      revenueCodes: codes,
       accumulation: row.option('accumulationType', accumulations) ?? 'monthly',
       tiers,
     },
@@ -95,12 +117,25 @@ const reportDifferences = (structures: readonly Structure[]): void => {
   }
 };
 
+/** The structures of a contract share out all codes of the source; the revenue of one left out is in no share. */
+const reportMissingCodes = (block: RecordPart, structures: readonly Structure[]): void => {
+  const listed = new Set(structures.flatMap((structure) => structure.codes));
+  const missing = revenueCodes.filter((code) => !listed.has(code));
+  if (missing.length === 0) return;
+  block.notes.warn(
+    'revenueShare.codesMissing',
+    block.at('thresholdStructures'),
+    `No structure has these revenue codes, so that their revenue is not shared: ${missing.join(', ')}.`,
+  );
+};
+
 /** A share of net external revenue, by structures of revenue codes. */
 export const mapRevenueShare = (block: RecordPart, context: BlockContext): readonly MappedComponent[] => {
   const structures = block.parts('thresholdStructures').map((row) => mapStructure(row, context));
   const [first] = structures;
   if (first === undefined) return [];
   reportDifferences(structures);
+  reportMissingCodes(block, structures);
   if (structures.every((structure) => structure.allZero)) {
     block.notes.info(
       'revenueShare.allZero',
