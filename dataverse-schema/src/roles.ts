@@ -37,7 +37,6 @@ const contracts = names(
   'pb_invoicegroup',
 );
 const documents = names('pb_statement', 'pb_invoice', 'pb_invoiceline');
-const runs = names('pb_billingrun', 'pb_billingrunitem');
 const migration = names('pb_migrationoutcome', 'pb_reviewtask');
 
 type Rights = RoleDefinition['rights'];
@@ -66,7 +65,8 @@ export const billingAdmin: RoleDefinition = {
     grant(['pb_siteassignment'], 'all', 'read'),
     grant(['pb_sitefacts'], 'all', 'read'),
     grant(documents, 'all', 'read'),
-    grant(runs, 'all', 'create', 'read', 'append', 'appendTo'),
+    grant(['pb_billingrun'], 'all', 'create', 'read', 'append', 'appendTo'),
+    grant(['pb_billingrunitem'], 'all', 'read'),
     grant(migration, 'all', 'read', 'write'),
   ),
   profiles: ['Trace', 'Thresholds'],
@@ -82,7 +82,8 @@ export const billingManager: RoleDefinition = {
     grant(customers, 'all', 'read', 'appendTo'),
     grant(contracts, 'all', 'read', 'appendTo'),
     grant(documents, 'all', 'read'),
-    grant(runs, 'all', 'create', 'read', 'append', 'appendTo'),
+    grant(['pb_billingrun'], 'all', 'create', 'read', 'append', 'appendTo'),
+    grant(['pb_billingrunitem'], 'all', 'read'),
     grant(['pb_reviewtask'], 'all', 'read'),
   ),
   profiles: ['Trace', 'Thresholds'],

@@ -106,6 +106,13 @@ describe('roles', () => {
     }
   });
 
+  it('let people ask for runs, and nobody but the integration user write their items', () => {
+    for (const role of [securityRoles.billingAdmin, securityRoles.billingManager]) {
+      expect(role.rights.pb_billingrun).toMatchObject({ create: 'all', read: 'all' });
+      expect(role.rights.pb_billingrunitem).toEqual({ read: 'all' });
+    }
+  });
+
   it('let an account manager read his own rows only, and ask for nothing', () => {
     const { rights } = securityRoles.accountManager;
     expect(rights.pb_statement).toEqual({ read: 'own' });

@@ -27,12 +27,18 @@ export const REASON_COLUMN = 'pb_unbillablereason';
 /** The columns of a contract that are shown in a way of their own. */
 export function contractColumns(language: Language): KnownColumns {
   const entries: [string, KnownColumn][] = [
-    ['pb_customerid', { weight: 1.6, cell: (record) => ({ text: record.formatted('pb_customerid') }) }],
+    [
+      'pb_contractnumber',
+      { weight: 0.9, cell: (record) => ({ text: record.formatted('pb_contractnumber') }) },
+    ],
+    ['pb_contracttype', { weight: 1.1, cell: (record) => ({ text: record.formatted('pb_contracttype') }) }],
+    ['pb_customerid', { weight: 1.5, cell: (record) => ({ text: record.formatted('pb_customerid') }) }],
     ['pb_siteid', { weight: 1.3, cell: (record) => ({ text: record.formatted('pb_siteid') }) }],
-    ['pb_status', { weight: 1.7, cell: (record, view) => statusCell(record, view, language) }],
+    ['pb_status', { weight: 1.8, cell: (record, view) => statusCell(record, view, language) }],
     ['pb_componentsummary', { weight: 2, cell: (record) => componentsCell(record, language) }],
-    [REASON_COLUMN, { weight: 1.7, cell: (record) => reasonCell(record, language) }],
-    ['pb_opentaskcount', { align: 'end', weight: 0.7, cell: (record) => tasksCell(record, language) }],
+    [REASON_COLUMN, { weight: 1.8, cell: (record) => reasonCell(record, language) }],
+    ['pb_opentaskcount', { align: 'end', weight: 0.6, cell: (record) => tasksCell(record, language) }],
+    ['pb_billingtiming', { weight: 0.8, cell: (record) => ({ text: record.formatted('pb_billingtiming') }) }],
     ['pb_startdate', dateColumn('pb_startdate', language)],
     ['pb_enddate', dateColumn('pb_enddate', language)],
   ];

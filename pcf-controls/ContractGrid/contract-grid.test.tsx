@@ -5,6 +5,9 @@ import { hostControl, type Hosted } from '../testing/harness';
 import { ContractGrid } from './index';
 import { CONTRACT_GRID } from './manifest-constants';
 
+// axe reads the whole tree in jsdom, which takes long on a busy machine.
+jest.setTimeout(30_000);
+
 const { value: type } = choices.componentType;
 
 const contract = {

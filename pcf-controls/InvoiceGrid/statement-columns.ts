@@ -41,18 +41,19 @@ export function statementColumns(language: Language): KnownColumns {
   const entries: [string, KnownColumn][] = [
     [
       'pb_periodkey',
-      { header: t('BillingCycle'), cell: (record) => ({ text: monthText(record, language) }) },
+      { header: t('BillingCycle'), weight: 0.9, cell: (record) => ({ text: monthText(record, language) }) },
     ],
     [
       'pb_version',
-      { align: 'start', weight: 0.7, cell: (record) => ({ text: record.formatted('pb_version') }) },
+      { align: 'start', weight: 0.75, cell: (record) => ({ text: record.formatted('pb_version') }) },
     ],
-    ['pb_customername', { weight: 2, cell: (record) => ({ text: record.formatted('pb_customername') }) }],
+    ['pb_sitenumber', { weight: 0.7, cell: (record) => ({ text: record.formatted('pb_sitenumber') }) }],
+    ['pb_customername', { weight: 1.7, cell: (record) => ({ text: record.formatted('pb_customername') }) }],
     [
       'pb_serviceperiodstart',
       {
         header: t('ServicePeriod'),
-        weight: 1.6,
+        weight: 1.5,
         cell: (record) => ({ text: periodText(record, language) }),
       },
     ],
@@ -62,15 +63,15 @@ export function statementColumns(language: Language): KnownColumns {
     ],
     [
       'pb_status',
-      { weight: 1.3, cell: (record) => choiceCell(record, 'pb_status', choices.statementStatus, STATUS) },
+      { weight: 1.5, cell: (record) => choiceCell(record, 'pb_status', choices.statementStatus, STATUS) },
     ],
     [
       'pb_highestseverity',
       { cell: (record) => choiceCell(record, 'pb_highestseverity', choices.severity, SEVERITY) },
     ],
-    ['pb_reviewreasons', { cell: (record) => reasonsCell(record, language) }],
+    ['pb_reviewreasons', { weight: 1.4, cell: (record) => reasonsCell(record, language) }],
     ['pb_deviationpercent', percentColumn('pb_deviationpercent', language)],
-    ...MONEY.map((name): [string, KnownColumn] => [name, { weight: 1.2, ...moneyColumn(name, language) }]),
+    ...MONEY.map((name): [string, KnownColumn] => [name, { weight: 1.1, ...moneyColumn(name, language) }]),
   ];
   return new Map(entries);
 }

@@ -20,6 +20,7 @@ export const contract = defineTable({
       required: true,
     }),
     pb_siteid: lookup({ label: 'Site', targets: ['pb_site'], inverse: 'pb_site_contracts', required: true }),
+    pb_sitenumber: text({ label: 'Site number', maxLength: 10, required: true }),
     pb_status: choice(contractStatus, { label: 'Status', required: true }),
     pb_currentversionid: lookup({
       label: 'Current version',

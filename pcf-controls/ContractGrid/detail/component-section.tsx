@@ -9,7 +9,9 @@ import type { ComponentDetail } from './component-detail';
 import { periodText } from './period-text';
 import { AccountTable, ExpenseTable, MeasureTable, RuleTable } from './component-tables';
 import { RateTables } from './rate-tables';
+import { settingFact } from './setting-text';
 import { StructureView } from './structure-view';
+import { wordText } from './word-text';
 
 interface ComponentSectionProps {
   readonly component: ComponentDetail;
@@ -24,10 +26,10 @@ export const ComponentSection: React.FC<ComponentSectionProps> = ({ component, c
   const type = component.type === null ? component.name : componentLabel(component.type, t);
   return (
     <div className={mergeClasses(styles.section, !component.active && styles.inactive)}>
-      <h4 className={styles.heading}>
+      <h3 className={styles.heading}>
         <span>{type}</span>
         {!component.active && <StatusBadge badge={{ tone: 'neutral', label: t('Inactive') }} />}
-      </h4>
+      </h3>
       <Facts facts={factsOf(component, currency, language)} />
       <RateTables rates={component.rates} currency={currency} language={language} />
       {component.structures.map((structure) => (
@@ -38,7 +40,7 @@ export const ComponentSection: React.FC<ComponentSectionProps> = ({ component, c
       <ExpenseTable rows={component.expenses} currency={currency} language={language} />
       <MeasureTable rows={component.measures} currency={currency} language={language} />
       {component.settings.length > 0 && (
-        <Facts facts={component.settings.map((setting) => ({ term: setting.path, value: setting.value }))} />
+        <Facts facts={component.settings.map((setting) => settingFact(setting, currency, language))} />
       )}
     </div>
   );
@@ -51,7 +53,7 @@ function factsOf(component: ComponentDetail, currency: string | null, language: 
     { term: t('Title'), value: component.title },
     { term: t('Group'), value: component.group === null ? null : language.integer(component.group) },
     { term: t('EffectivePeriod'), value: periodText(component, language) },
-    { term: t('Method'), value: component.method },
+    { term: t('Method'), value: component.method === null ? null : wordText(component.method, t) },
     { term: t('Amount'), value: money(component.amount) },
     { term: t('Rate'), value: money(component.rate) },
     { term: t('Percent'), value: component.percent === null ? null : language.percent(component.percent) },

@@ -23,7 +23,9 @@ export const ContractView: React.FC<ContractViewProps> = ({ detail, language }) 
       {detail.unbillableReason !== null && (
         <div>
           <StatusBadge badge={{ tone: 'warning', label: t('CannotBeBilledYet') }} />
-          <p className={styles.lines}>{detail.unbillableReason}</p>
+          <p className={styles.lines}>
+            <bdi>{detail.unbillableReason}</bdi>
+          </p>
         </div>
       )}
       {detail.tasks.length > 0 && <TaskList tasks={detail.tasks} language={language} />}
@@ -43,7 +45,7 @@ const TaskList: React.FC<{ readonly tasks: readonly Task[]; readonly language: L
       <ul className={styles.list}>
         {props.tasks.map((task) => (
           <li key={`${task.code} ${task.message}`} className={styles.item}>
-            <span>{task.message}</span>
+            <bdi>{task.message}</bdi>
             <span className={styles.quiet}>{task.code}</span>
           </li>
         ))}

@@ -1,8 +1,8 @@
 import * as React from 'react';
-import { componentLabel } from '../../grid/language/component-label';
 import type { Language } from '../../grid/language/language';
 import { DetailTable, filledColumns } from '../../grid/view/detail-table';
 import type { Escalator } from './contract-detail';
+import { wordText } from './word-text';
 
 interface EscalatorTableProps {
   readonly escalators: readonly Escalator[];
@@ -25,7 +25,7 @@ export const EscalatorTable: React.FC<EscalatorTableProps> = ({ escalators, curr
       keyOf={(row) => row.sequence}
       columns={filledColumns<Escalator>(
         [
-          { header: t('EscalatorTarget'), text: (row) => componentLabel(row.target, t) },
+          { header: t('EscalatorTarget'), text: (row) => wordText(row.target, t) },
           { header: t('EscalatorKind'), text: (row) => row.kindLabel },
           {
             header: t('EscalatorMonth'),

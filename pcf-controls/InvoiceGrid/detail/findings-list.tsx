@@ -31,7 +31,7 @@ export const FindingsList: React.FC<FindingsListProps> = ({ findings, language }
         {findings.map((finding, at) => (
           <li key={`${finding.code}-${String(at)}`} className={styles.item}>
             <StatusBadge badge={{ tone: TONES[finding.severity], label: t(LABELS[finding.severity]) }} />
-            <span>{finding.message}</span>
+            <bdi>{finding.message}</bdi>
             <span className={styles.quiet}>
               {finding.component === null
                 ? finding.code

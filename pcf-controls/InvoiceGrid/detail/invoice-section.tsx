@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { Tone } from '../../grid/columns/cell';
 import type { Language } from '../../grid/language/language';
-import { DetailTable } from '../../grid/view/detail-table';
+import { DetailTable, filledColumns } from '../../grid/view/detail-table';
 import { useDetailStyles } from '../../grid/view/detail-styles';
 import { Facts } from '../../grid/view/facts';
 import { Section } from '../../grid/view/section';
@@ -34,7 +34,8 @@ export const InvoiceSection: React.FC<InvoiceSectionProps> = ({ invoice, currenc
   const { t } = language;
   const date = (value: string | null) => (value === null ? null : language.date(value));
   const money = (value: string | null) => (value === null ? '' : language.money(value, currency));
-  const decimal = (value: string | null) => (value === null ? '' : language.decimal(value));
+  const decimal = (value: string | null, decimals = 0) =>
+    value === null ? '' : language.decimal(value, decimals);
   return (
     <Section
       heading={
@@ -65,10 +66,16 @@ export const InvoiceSection: React.FC<InvoiceSectionProps> = ({ invoice, currenc
         keyOf={(line) => line.position}
         columns={[
           { header: t('Description'), content: (line) => <LineText line={line} /> },
-          { header: t('GlCode'), content: (line) => line.glCode },
-          { header: t('Quantity'), align: 'end', content: (line) => decimal(line.quantity) },
-          { header: t('Rate'), align: 'end', content: (line) => decimal(line.rate) },
-          { header: t('Amount'), align: 'end', content: (line) => money(line.amount) },
+          ...filledColumns<LineDetail>(
+            [
+              // Who may not read the calculation has nothing to do with the ledger either.
+              { header: t('GlCode'), text: (line) => (trace.status === 'hidden' ? null : line.glCode) },
+              { header: t('Quantity'), align: 'end', text: (line) => decimal(line.quantity) },
+              { header: t('Rate'), align: 'end', text: (line) => decimal(line.rate, 2) },
+              { header: t('Amount'), align: 'end', text: (line) => money(line.amount) },
+            ],
+            invoice.lines,
+          ),
         ]}
         below={(line) => {
           const steps = trace.status === 'ready' ? trace.stepsOf(invoice.group, line.position) : [];
@@ -87,8 +94,14 @@ const LineText: React.FC<{ readonly line: LineDetail }> = ({ line }) => {
   const styles = useDetailStyles();
   return (
     <>
-      <div>{line.title}</div>
-      {line.description !== null && <div className={styles.lines}>{line.description}</div>}
+      <div>
+        <bdi>{line.title}</bdi>
+      </div>
+      {line.description !== null && (
+        <div className={styles.lines}>
+          <bdi>{line.description}</bdi>
+        </div>
+      )}
     </>
   );
 };

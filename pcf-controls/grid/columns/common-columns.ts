@@ -34,12 +34,12 @@ export const dateColumn = (name: string, language: Language): KnownColumn => ({
   },
 });
 
-/** Percent points, such as `12.5` for 12.5 %. */
+/** Percent points, such as `12.5` for 12.5 %; two decimals, so that those of a page stand below each other. */
 export const percentColumn = (name: string, language: Language): KnownColumn => ({
   align: 'end',
   cell: (record) => {
     const value = decimalText(record.value(name));
-    return value === null ? EMPTY_CELL : { text: language.percent(value) };
+    return value === null ? EMPTY_CELL : { text: language.percent(value, 2) };
   },
 });
 

@@ -4,8 +4,8 @@ export interface NumberFormat {
   readonly decimal: (text: string, decimals?: number) => string;
   /** An amount of a currency (ISO code): at least the currency's minor units, more where the amount has more. */
   readonly money: (text: string, currency: string | null) => string;
-  /** Percent points (`12.5` is 12.5 %). */
-  readonly percent: (text: string) => string;
+  /** Percent points (`12.5` is 12.5 %), with at least `decimals` decimals. */
+  readonly percent: (text: string, decimals?: number) => string;
 }
 
 type Options = Intl.NumberFormatOptions;
@@ -39,7 +39,7 @@ export function createNumberFormat(locale: string): NumberFormat {
       const options: Options = { style: 'currency', currency };
       return write(text, format(options).resolvedOptions().maximumFractionDigits ?? 2, options);
     },
-    percent: (text) => write(text, 0, { style: 'unit', unit: 'percent' }),
+    percent: (text, decimals = 0) => write(text, decimals, { style: 'unit', unit: 'percent' }),
   };
 }
 

@@ -48,7 +48,7 @@ export function DetailTable<Row>(props: DetailTableProps<Row>): React.ReactEleme
                       key={column.header}
                       className={mergeClasses(styles.data, column.align === 'end' && styles.end)}
                     >
-                      {column.align === 'end' ? <bdi>{column.content(row)}</bdi> : column.content(row)}
+                      {isolated(column.content(row))}
                     </td>
                   ))}
                 </tr>
@@ -67,6 +67,10 @@ export function DetailTable<Row>(props: DetailTableProps<Row>): React.ReactEleme
     </div>
   );
 }
+
+/** A text keeps its own direction: in a right-to-left language signs and numbers must not change sides. */
+const isolated = (content: React.ReactNode): React.ReactNode =>
+  typeof content === 'string' ? <bdi>{content}</bdi> : content;
 
 /** A column of texts; one in which no row has a text is left out, so that a table shows what there is. */
 export interface TextColumn<Row> {

@@ -41,7 +41,14 @@ export const useGridStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     minHeight: '32px',
   },
-  scroller: { position: 'relative', flexGrow: 1, minHeight: 0, ...shorthands.overflow('auto') },
+  /** A container, so that what is below a row can be as wide as what is seen of the grid (`detailCell`). */
+  scroller: {
+    position: 'relative',
+    flexGrow: 1,
+    minHeight: 0,
+    containerType: 'inline-size',
+    ...shorthands.overflow('auto'),
+  },
   hidden: hiddenText,
   row: {
     display: 'grid',
@@ -70,6 +77,7 @@ export const useGridStyles = makeStyles({
   cell: {
     display: 'flex',
     alignItems: 'center',
+    alignContent: 'center',
     flexWrap: 'wrap',
     columnGap: tokens.spacingHorizontalXS,
     rowGap: tokens.spacingVerticalXXS,
@@ -84,6 +92,10 @@ export const useGridStyles = makeStyles({
     },
   },
   endCell: { justifyContent: 'flex-end', textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
+  /** Titles break between words only. */
+  headerCell: { overflowWrap: 'break-word' },
+  /** A number never breaks; its title may. */
+  number: { whiteSpace: 'nowrap' },
   ownCell: { justifyContent: 'center', ...shorthands.padding(0) },
   sortable: { cursor: 'pointer', userSelect: 'none' },
   sortMark: { display: 'inline-flex', alignItems: 'center', fontSize: tokens.fontSizeBase200 },
@@ -123,7 +135,11 @@ export const useGridStyles = makeStyles({
     },
   },
   detailRow: { ...shorthands.borderBottom(...line), backgroundColor: tokens.colorNeutralBackground2 },
+  /** Stays in sight while the columns above scroll sideways. */
   detailCell: {
+    position: 'sticky',
+    insetInlineStart: 0,
+    width: '100cqi',
     boxSizing: 'border-box',
     minWidth: 0,
     ...shorthands.padding(tokens.spacingVerticalM, tokens.spacingHorizontalL),
@@ -139,6 +155,7 @@ export const useGridStyles = makeStyles({
   cardCell: {
     flexDirection: 'column',
     alignItems: 'flex-start',
+    alignContent: 'flex-start',
     justifyContent: 'flex-start',
     minHeight: 0,
     ...shorthands.padding(tokens.spacingVerticalXXS, tokens.spacingHorizontalS),

@@ -87,6 +87,7 @@ const HeaderCell: React.FC<HeaderCellProps> = ({ column, index, tabIndex, sortin
       aria-sort={column.sortable ? direction : undefined}
       className={mergeClasses(
         styles.cell,
+        styles.headerCell,
         column.align === 'end' && styles.endCell,
         column.sortable && styles.sortable,
       )}

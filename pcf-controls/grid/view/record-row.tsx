@@ -83,6 +83,7 @@ const Row: React.FC<RecordRowProps> = (props) => {
           aria-colindex={at + OWN_COLUMNS + 1}
           className={mergeClasses(
             styles.cell,
+            column.align === 'end' && styles.number,
             column.align === 'end' && !narrow && styles.endCell,
             narrow && styles.cardCell,
             narrow && at < TITLE_COLUMNS && styles.cardTitle,

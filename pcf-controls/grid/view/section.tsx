@@ -8,9 +8,9 @@ export const Section: React.FC<{ readonly heading: React.ReactNode }> = ({ headi
   const id = useId('section');
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <h3 id={id} className={styles.heading}>
+      <h2 id={id} className={styles.heading}>
         {heading}
-      </h3>
+      </h2>
       {children}
     </section>
   );

@@ -1,5 +1,6 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- environments run these rules on the style engine of Fluent 9.46, which merges no CSS shorthands that were not expanded by `shorthands` */
 import * as React from 'react';
-import { Badge, type BadgeProps, makeStyles, Tooltip } from '@fluentui/react-components';
+import { Badge, type BadgeProps, makeStyles, shorthands, tokens, Tooltip } from '@fluentui/react-components';
 import type { Badge as BadgeModel, Tone } from '../columns/cell';
 import { Icon } from './icon';
 
@@ -12,8 +13,20 @@ const COLORS: Readonly<Record<Tone, NonNullable<BadgeProps['color']>>> = {
   danger: 'danger',
 };
 
-/** A long label takes a second line instead of being cut off. */
-const useStyles = makeStyles({ badge: { height: 'auto', minHeight: '24px', minWidth: 0 } });
+/** A label that is longer than its column takes a second line instead of being cut off. */
+const useStyles = makeStyles({
+  badge: {
+    height: 'auto',
+    minHeight: '24px',
+    minWidth: 0,
+    boxSizing: 'border-box',
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: 'break-word',
+    paddingTop: '3px',
+    paddingBottom: '3px',
+    ...shorthands.borderRadius('12px'),
+  },
+});
 
 /** A badge with icon and text, so that its colour is never the only sign. */
 export const StatusBadge: React.FC<{ readonly badge: BadgeModel }> = ({ badge }) => {

@@ -1,33 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { accessibilityFaults, launchBrowser, watchPage } from './testing/browser';
 import { RUN_ID } from './testing/sample-rows';
 import { startShell } from './testing/start-shell';
 
 jest.setTimeout(60_000);
 
-const CHROMIUM_ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 let shell: Awaited<ReturnType<typeof startShell>>;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-/** What went wrong in the page: console errors, requests to elsewhere, failed requests. */
 let faults: string[] = [];
 
 beforeAll(async () => {
   shell = await startShell();
-  browser = await chromium.launch({
-    executablePath: process.env.POWERBILL_BROWSER ?? '/usr/bin/chromium',
-    args: CHROMIUM_ARGUMENTS,
-  });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser.close();
@@ -35,16 +21,9 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  faults = [];
   context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(shell.origin)) faults.push(`asked ${request.url()}`);
-  });
+  faults = watchPage(page, shell.origin);
 });
 afterEach(async () => {
   await context.close();
@@ -54,24 +33,11 @@ afterEach(async () => {
 const open = (query: string): Promise<unknown> => page.goto(`${shell.origin}/app/${query}`);
 const row = (name: string) => page.getByRole('row').filter({ hasText: name });
 
-async function accessibilityFaults(): Promise<string[]> {
-  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    interface Axe {
-      run(context: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    }
-    const { axe } = globalThis as unknown as { axe: Axe };
-    // Fluent's focus helper is hidden and focusable on purpose.
-    const { violations } = await axe.run({ exclude: [['[data-tabster-dummy]']] });
-    return violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`);
-  });
-}
-
 describe('signing in', () => {
   it('shows who has signed in, switches to another person and signs out', async () => {
     await open('');
     expect(await page.title()).toBe('Sign in - PowerBill');
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ada Admin' }).click();
     await page.getByRole('button', { name: 'Signed in as Ada Admin' }).click();
     await page.getByRole('menuitem', { name: 'Switch to Ann Account' }).click();
@@ -104,10 +70,10 @@ describe('lists', () => {
     await page.getByRole('button', { name: 'Details of Record 7' }).press('Enter');
     await page.getByRole('row').filter({ hasText: 'site.missing' }).last().waitFor();
     const text = await page.getByRole('table', { name: 'Findings', exact: true }).textContent();
-    expect(text).toContain('error');
+    expect(text).toContain('Error');
     expect(text).toContain('/site/number');
     expect(text).toContain('The record names no site: nothing can be billed.');
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
 
     await page.getByLabel('Code').fill('name.placeholder');
     await page.getByLabel('Code').press('Enter');
@@ -122,7 +88,7 @@ describe('lists', () => {
     await page.getByText('120 of 120 done, 119 new, 0 unchanged, 1 failed').waitFor();
     await row('There are no facts for the site.').waitFor();
     expect(new URL(page.url()).searchParams.get('run')).toBe(RUN_ID);
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.goBack();
     await row('Succeeded with warnings').waitFor();
   });

@@ -1,6 +1,7 @@
 /** Runs the command line as a person does, in a process of its own. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 export const projectFolder = join(__dirname, '..', '..', '..');
 
@@ -15,6 +16,8 @@ export interface RunningCommand {
   readonly finished: Promise<Finished>;
   /** Resolves when standard error holds a line that fits. */
   saying(pattern: RegExp): Promise<void>;
+  /** The first line of standard output that fits. */
+  printing(pattern: RegExp): Promise<string>;
   /** Kills the command and everything that it started, as a crash of the machine would. */
   kill(): Promise<void>;
 }
@@ -43,21 +46,31 @@ export function startCommand(
   const finished = new Promise<Finished>((resolve) => {
     child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
   });
+  /** Looks now and at each piece of a stream until there is something; rejects when the command ends before. */
+  const until = <Found>(stream: Readable, look: () => Found | undefined): Promise<Found> =>
+    new Promise((resolve, reject) => {
+      const again = () => {
+        const found = look();
+        if (found === undefined) return;
+        stream.off('data', again);
+        resolve(found);
+      };
+      stream.on('data', again);
+      void finished.then(({ exitCode }) =>
+        reject(new Error(`Ended with ${String(exitCode)}: ${stderr.slice(-2000)}`)),
+      );
+      again();
+    });
   return {
     process: child,
     finished,
-    saying: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          if (!pattern.test(stderr)) return;
-          child.stderr.off('data', look);
-          resolve();
-        };
-        child.stderr.on('data', look);
-        void finished.then(({ exitCode }) =>
-          reject(new Error(`Ended with ${String(exitCode)}: ${stderr.slice(-2000)}`)),
-        );
-        look();
+    saying: async (pattern) => {
+      await until(child.stderr, () => (pattern.test(stderr) ? true : undefined));
+    },
+    printing: (pattern) =>
+      until(child.stdout, () => {
+        const whole = stdout.split('\n').slice(0, -1);
+        return whole.find((line) => pattern.test(line));
       }),
     kill: async () => {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');

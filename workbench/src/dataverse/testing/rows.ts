@@ -25,6 +25,7 @@ export const site = (number: string, customerId: string, more: object = {}): obj
 export const contract = (number: string, customerId: string, siteId: string, more: object = {}): object => ({
   pb_name: `Contract ${number}`,
   pb_contractnumber: number,
+  pb_sitenumber: '0001',
   'pb_customerid@odata.bind': `/accounts(${customerId})`,
   'pb_siteid@odata.bind': `/pb_sites(${siteId})`,
   pb_status: choices.contractStatus.value.active,

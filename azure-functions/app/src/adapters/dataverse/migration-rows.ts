@@ -116,6 +116,7 @@ function contractOperation(
     pb_contractnumber: contract.contractNumber,
     pb_customerid: ids.customerId,
     pb_siteid: ids.siteId,
+    pb_sitenumber: contract.site.number,
     pb_status: choices.contractStatus.value.active,
     pb_contracttype: contractType(contract),
     pb_componentsummary: componentSummary(contract),

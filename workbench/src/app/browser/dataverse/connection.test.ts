@@ -17,6 +17,20 @@ it('renews a token that is refused, once', async () => {
   expect(tokens).toEqual(['Bearer old', 'Bearer new']);
 });
 
+it('tells when the new token is refused too', async () => {
+  let told = 0;
+  const connection = createConnection(
+    ORIGIN,
+    () => Promise.resolve('t'),
+    () => Promise.resolve(new Response('', { status: 401 })),
+    () => {
+      told += 1;
+    },
+  );
+  await expect(connection.send({ path: 'WhoAmI()' })).rejects.toMatchObject({ httpStatus: 401 });
+  expect(told).toBe(1);
+});
+
 it('sends its token to its own origin only', async () => {
   let sent = false;
   const connection = createConnection(

@@ -32,8 +32,16 @@ const STANDARD_HEADERS = {
   'odata-version': '4.0',
 };
 
-/** A connection to the Web API at an origin. A token that is refused is renewed once. */
-export function createConnection(origin: string, token: TokenSource, fetch: Fetch): Connection {
+/**
+ * A connection to the Web API at an origin. A token that is refused is renewed once; `onRefused` is told when the new
+ * one is refused too.
+ */
+export function createConnection(
+  origin: string,
+  token: TokenSource,
+  fetch: Fetch,
+  onRefused: () => void = () => undefined,
+): Connection {
   const root = new URL(WEB_API_PATH, origin);
   const once = async (request: WebApiRequest, renew: boolean): Promise<Response> => {
     const url = new URL(request.path, root);
@@ -56,6 +64,7 @@ export function createConnection(origin: string, token: TokenSource, fetch: Fetc
       const first = await once(request, false);
       const response = first.status === 401 ? await once(request, true) : first;
       const text = await response.text();
+      if (response.status === 401) onRefused();
       if (!response.ok) throw toWebApiError(response.status, text);
       return {
         json: text === '' ? undefined : (JSON.parse(text) as unknown),

@@ -27,6 +27,15 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalXS,
   },
   toggle: { width: '48px' },
+  open: {
+    minWidth: 0,
+    paddingLeft: 0,
+    paddingRight: 0,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorBrandForegroundLink,
+    textAlign: 'start',
+  },
   detail: {
     backgroundColor: tokens.colorNeutralBackground2,
     paddingTop: tokens.spacingVerticalM,
@@ -84,7 +93,12 @@ export const DataTable: React.FC<DataTableProps> = ({ dataset, label, detail, on
                       className={mergeClasses(styles.cell, numberTypes.has(column.dataType) && styles.number)}
                     >
                       {index === 0 && onOpen ? (
-                        <Button appearance="transparent" size="small" onClick={() => onOpen(record)}>
+                        <Button
+                          className={styles.open}
+                          appearance="transparent"
+                          size="small"
+                          onClick={() => onOpen(record)}
+                        >
                           {record.getFormattedValue(column.name)}
                         </Button>
                       ) : (

@@ -6,8 +6,10 @@ import { rangeText } from './range-text';
 const useStyles = makeStyles({
   pager: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
     paddingTop: tokens.spacingVerticalM,
   },
 });

@@ -39,7 +39,10 @@ export const AreaPage: React.FC<{
       ? Promise.resolve([])
       : readMonths(session.connection, findTable(view.table)?.setName ?? '', monthColumn),
   );
-  const month = route.month ?? (months.status === 'ready' ? (months.value[0] ?? 'all') : undefined);
+  // A month that is billed later appears in the list; the page stays with the one that it opened with.
+  const opened = React.useRef<string>();
+  if (months.status === 'ready') opened.current ??= months.value[0] ?? 'all';
+  const month = route.month ?? opened.current;
   const filter = monthColumn === undefined || month === 'all' ? '' : `${monthColumn} eq '${month ?? ''}'`;
   return (
     <div className={styles.page}>
@@ -69,7 +72,9 @@ export const AreaPage: React.FC<{
       </div>
       {months.status === 'failed' && <FailureMessage message={months.message} onRetry={again} />}
       {month === undefined && months.status === 'loading' && <LoadingMessage label="Loading months" />}
-      {month !== undefined && <AreaBody area={area} route={route} view={view} filter={filter} go={go} />}
+      {month !== undefined && (
+        <AreaBody area={area} route={route} view={view} filter={filter} go={go} onRefresh={again} />
+      )}
     </div>
   );
 };
@@ -80,8 +85,11 @@ const AreaBody: React.FC<{
   readonly view: Area['views'][0];
   readonly filter: string;
   readonly go: (route: Route) => void;
-}> = ({ area, route, view, filter, go }) => {
-  if (area.control !== undefined) return <ControlHost control={area.control} view={view} filter={filter} />;
+  readonly onRefresh: () => void;
+}> = ({ area, route, view, filter, go, onRefresh }) => {
+  if (area.control !== undefined) {
+    return <ControlHost control={area.control} view={view} filter={filter} onRefresh={onRefresh} />;
+  }
   if (area.key === 'runs' && route.run !== undefined) {
     return <RunPage key={route.run} id={route.run} onBack={() => go({ area: area.key })} />;
   }

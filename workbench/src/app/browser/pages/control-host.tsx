@@ -10,7 +10,7 @@ import * as ReactDOM from 'react-dom';
 import { createClient } from '../pcf-host/client';
 import { type ControlInstance, startControl } from '../pcf-host/control-instance';
 import { createCopilot } from '../pcf-host/copilot';
-import { createDataset } from '../pcf-host/dataset';
+import { createDataset, type DatasetOptions } from '../pcf-host/dataset';
 import { createDevice } from '../pcf-host/device';
 import { createFactory } from '../pcf-host/factory';
 import { createFluentDesign } from '../pcf-host/fluent-design';
@@ -39,7 +39,9 @@ export const ControlHost: React.FC<{
   readonly control: string;
   readonly view: ViewDefinition;
   readonly filter: string;
-}> = ({ control, view, filter }) => {
+  /** The control has asked for the rows anew. Stable. */
+  readonly onRefresh: () => void;
+}> = ({ control, view, filter, onRefresh }) => {
   const { locale, registry } = useEnvironment();
   const [state, again] = useLoad(control, () =>
     loadControl(`/app/controls/${control}`, languageId(locale), registry, document),
@@ -52,6 +54,7 @@ export const ControlHost: React.FC<{
       loaded={state.value}
       view={view}
       filter={filter}
+      onRefresh={onRefresh}
     />
   );
 };
@@ -60,7 +63,8 @@ const RunningControl: React.FC<{
   readonly loaded: LoadedControl;
   readonly view: ViewDefinition;
   readonly filter: string;
-}> = ({ loaded, view, filter }) => {
+  readonly onRefresh: () => void;
+}> = ({ loaded, view, filter, onRefresh }) => {
   const styles = useStyles();
   const environment = useEnvironment();
   const { renderer } = environment;
@@ -76,12 +80,12 @@ const RunningControl: React.FC<{
         element,
       );
     };
-    const stop = runControl(environment, loaded, view, filter, element, render);
+    const stop = runControl(environment, loaded, { view, filter, onRefresh }, element, render);
     return () => {
       stop();
       ReactDOM.unmountComponentAtNode(element);
     };
-  }, [environment, loaded, view, filter, renderer]);
+  }, [environment, loaded, view, filter, onRefresh, renderer]);
   return <div ref={container} className={styles.host} />;
 };
 
@@ -89,8 +93,7 @@ const RunningControl: React.FC<{
 function runControl(
   environment: ShellEnvironment,
   loaded: LoadedControl,
-  view: ViewDefinition,
-  filter: string,
+  { view, filter, onRefresh }: Required<Pick<DatasetOptions, 'view' | 'filter' | 'onRefresh'>>,
   container: HTMLDivElement,
   render: (element: React.ReactElement) => void,
 ): () => void {
@@ -101,6 +104,7 @@ function runControl(
     filter,
     connection: session.connection,
     onChange: () => instance?.update('dataset'),
+    onRefresh,
     openRecord: (reference) => navigation.openRecord(reference.etn ?? view.table, reference.id.guid),
   });
   const size = trackSize(container, () => instance?.update('layout'));
@@ -110,6 +114,7 @@ function runControl(
     userName: session.person.fullName,
     roleIds: session.person.roleIds,
     locale,
+    currencySymbol: session.currencySymbol,
   });
   instance = startControl({
     controlClass: loaded.controlClass,

@@ -22,13 +22,15 @@ type EntityRecord = ComponentFramework.PropertyHelper.DataSetApi.EntityRecord;
 
 const useStyles = makeStyles({
   detail: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
+  text: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS },
   code: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
 
-const colors: Readonly<Record<string, 'danger' | 'warning' | 'informative'>> = {
-  error: 'danger',
-  warning: 'warning',
-};
+const severities = {
+  error: { color: 'danger', label: 'Error' },
+  warning: { color: 'warning', label: 'Warning' },
+  info: { color: 'informative', label: 'Information' },
+} as const;
 
 interface Task {
   readonly code: string;
@@ -85,14 +87,23 @@ const toTask = (row: ComponentFramework.WebApi.Entity): Task => ({
   message: String(row.pb_message),
 });
 
+const findingColumns = [
+  ['Severity', '12%'],
+  ['Code', '20%'],
+  ['Path', '28%'],
+  ['What was found', '40%'],
+] as const;
+
 const FindingTable: React.FC<{ readonly findings: readonly Finding[] }> = ({ findings }) => {
   const styles = useStyles();
   return (
     <Table aria-label="Findings" size="extra-small">
       <TableHeader>
         <TableRow>
-          {['Severity', 'Code', 'Path', 'What was found'].map((title) => (
-            <TableHeaderCell key={title}>{title}</TableHeaderCell>
+          {findingColumns.map(([title, width]) => (
+            <TableHeaderCell key={title} style={{ width }}>
+              {title}
+            </TableHeaderCell>
           ))}
         </TableRow>
       </TableHeader>
@@ -100,13 +111,13 @@ const FindingTable: React.FC<{ readonly findings: readonly Finding[] }> = ({ fin
         {findings.map((finding, index) => (
           <TableRow key={index}>
             <TableCell>
-              <Badge appearance="tint" color={colors[finding.severity] ?? 'informative'}>
-                {finding.severity === '' ? 'info' : finding.severity}
+              <Badge appearance="tint" color={severities[finding.severity].color}>
+                {severities[finding.severity].label}
               </Badge>
             </TableCell>
             <TableCell className={styles.code}>{finding.code}</TableCell>
             <TableCell className={styles.code}>{finding.path}</TableCell>
-            <TableCell>{finding.message}</TableCell>
+            <TableCell className={styles.text}>{finding.message}</TableCell>
           </TableRow>
         ))}
       </TableBody>

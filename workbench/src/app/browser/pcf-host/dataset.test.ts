@@ -13,15 +13,19 @@ async function open(reply: Parameters<typeof fakeConnection>[0], filter?: string
   const { connection, sent } = fakeConnection(reply);
   const changes: boolean[] = [];
   const opened: string[] = [];
+  let refreshed = 0;
   const dataset: HostDataset = createDataset({
     view: statementView,
     connection,
     onChange: () => changes.push(dataset.loading),
     openRecord: (reference) => opened.push(reference.id.guid),
+    onRefresh: () => {
+      refreshed += 1;
+    },
     ...(filter === undefined ? {} : { filter }),
   });
   await settle();
-  return { dataset, sent, changes, opened };
+  return { dataset, sent, changes, opened, refreshed: () => refreshed };
 }
 
 const names = (dataset: HostDataset): string[] =>
@@ -40,6 +44,13 @@ describe('loading', () => {
     });
     expect(changes).toEqual([true, false]);
     expect(names(dataset)).toEqual(['Statement 1', 'Statement 2']);
+  });
+
+  it('tells the page when the control asks anew, and not of its own first reading', async () => {
+    const { dataset, refreshed } = await open(pagedReply(statementRows(1)));
+    expect(refreshed()).toBe(0);
+    dataset.refresh();
+    expect(refreshed()).toBe(1);
   });
 
   it('tells an error, and recovers with the next refresh', async () => {

@@ -23,6 +23,8 @@ export interface DatasetOptions {
   /** Called when the dataset has changed, so that the control is updated; never from within a call of the control. */
   readonly onChange: () => void;
   readonly openRecord: (reference: ComponentFramework.EntityReference) => void;
+  /** Called when the control asks for the rows anew: there may be others than before. */
+  readonly onRefresh?: () => void;
 }
 
 export type HostDataset = DataSet & { dispose(): void };
@@ -33,7 +35,9 @@ export type HostDataset = DataSet & { dispose(): void };
  */
 export function createDataset(options: DatasetOptions): HostDataset {
   const { view } = options;
-  const columns = view.columns.map((column, index) => createColumn(view.table, column, index));
+  const columns = view.columns.map((column, index) =>
+    createColumn(view.table, column, column.hidden ? -1 : index),
+  );
   const joinedColumns: string[] = [];
   const sorting = createSorting(view.order);
   const filtering = createFiltering();
@@ -151,7 +155,10 @@ export function createDataset(options: DatasetOptions): HostDataset {
     getTitle: () => view.name,
     getViewId: () => view.id,
     openDatasetItem: (reference) => options.openRecord(reference),
-    refresh,
+    refresh: () => {
+      refresh();
+      options.onRefresh?.();
+    },
     dispose: () => {
       generation += 1;
     },

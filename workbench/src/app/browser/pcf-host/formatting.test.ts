@@ -33,11 +33,18 @@ it.each([
 });
 
 it('tells controls how a locale writes', () => {
-  const settings = createUserSettings({ userId: 'ab', userName: 'Ada', roleIds: ['r'], locale: 'de-DE' });
+  const settings = createUserSettings({
+    userId: 'ab',
+    userName: 'Ada',
+    roleIds: ['r'],
+    locale: 'de-DE',
+    currencySymbol: '€',
+  });
   expect(settings).toMatchObject({ languageId: 1031, isRTL: false, userId: '{AB}', securityRoles: ['r'] });
   expect(settings.numberFormattingInfo).toMatchObject({
     numberDecimalSeparator: ',',
     numberGroupSeparator: '.',
+    currencySymbol: '€',
   });
   expect(settings.dateFormattingInfo).toMatchObject({
     shortDatePattern: 'd.M.yyyy',
@@ -45,7 +52,13 @@ it('tells controls how a locale writes', () => {
     firstDayOfWeek: 1,
   });
   expect(settings.dateFormattingInfo.monthNames[5]).toBe('Juni');
-  const american = createUserSettings({ userId: 'a', userName: '', roleIds: [], locale: 'en-US' });
+  const american = createUserSettings({
+    userId: 'a',
+    userName: '',
+    roleIds: [],
+    locale: 'en-US',
+    currencySymbol: '$',
+  });
   expect(american.dateFormattingInfo).toMatchObject({
     shortDatePattern: 'M/d/yyyy',
     firstDayOfWeek: 0,

@@ -34,6 +34,7 @@ export function createUserSettings(options: {
   readonly userName: string;
   readonly roleIds: readonly string[];
   readonly locale: string;
+  readonly currencySymbol: string;
 }): ComponentFramework.UserSettings {
   const id = languageId(options.locale);
   return {
@@ -43,7 +44,7 @@ export function createUserSettings(options: {
     languageId: id,
     isRTL: ['he', 'ar'].includes(languageTag(id).split('-')[0] ?? ''),
     dateFormattingInfo: dateFormattingInfo(options.locale),
-    numberFormattingInfo: numberFormattingInfo(options.locale, '$'),
+    numberFormattingInfo: numberFormattingInfo(options.locale, options.currencySymbol),
     getTimeZoneOffsetMinutes: (date = new Date()) => -date.getTimezoneOffset(),
   };
 }

@@ -1,4 +1,4 @@
-import { type GriffelRenderer, makeStyles, tokens } from '@fluentui/react-components';
+import { type GriffelRenderer, makeStyles, mergeClasses, Title3, tokens } from '@fluentui/react-components';
 import * as React from 'react';
 import type { Person } from '../../../tenant/people';
 import { AreaPage } from '../pages/area-page';
@@ -9,7 +9,7 @@ import { useDialogs } from './dialogs';
 import { EnvironmentContext, type ShellEnvironment } from './environment';
 import { Header } from './header';
 import { useLoad } from './load-state';
-import { FailureMessage, LoadingMessage } from './message';
+import { FailureMessage, LoadingMessage, SessionEndedMessage } from './message';
 import { RecordDialog } from './record-dialog';
 import { saveFile } from './save-file';
 import { findShellPerson, type Session, startSession } from './session';
@@ -35,8 +35,15 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorNeutralBackground1,
     },
   },
-  body: { display: 'flex', flexGrow: 1 },
-  main: { flexGrow: 1, minWidth: 0, padding: tokens.spacingHorizontalXL },
+  signIn: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  // On a narrow screen the site map stands above the page.
+  body: { display: 'flex', flexGrow: 1, '@media (max-width: 640px)': { flexDirection: 'column' } },
+  main: {
+    flexGrow: 1,
+    minWidth: 0,
+    padding: tokens.spacingHorizontalXL,
+    '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM },
+  },
 });
 
 interface AppProps {
@@ -84,16 +91,30 @@ type PageProps = AppProps & { readonly route: Route; readonly go: (route: Route)
 
 const SignedIn: React.FC<PageProps & { readonly person: Person }> = ({ person, ...page }) => {
   const styles = useStyles();
-  const [state, again] = useLoad(person.name, () =>
-    startSession(person, window.location.origin, (url, init) => fetch(url, init)),
+  const [ended, setEnded] = React.useState(false);
+  const [attempt, setAttempt] = React.useState(1);
+  const [state, again] = useLoad(`${person.name} ${attempt}`, () =>
+    startSession(
+      person,
+      window.location.origin,
+      (url, init) => fetch(url, init),
+      () => setEnded(true),
+    ),
   );
-  if (state.status === 'ready') return <Pages {...page} session={state.value} />;
+  const signInAgain = (): void => {
+    setEnded(false);
+    setAttempt(attempt + 1);
+  };
+  if (state.status === 'ready' && !ended) return <Pages {...page} session={state.value} />;
   return (
-    <main id="main" className={styles.main} tabIndex={-1}>
-      {state.status === 'loading' ? (
+    <main id="main" className={mergeClasses(styles.main, styles.signIn)} tabIndex={-1}>
+      <Title3 as="h1">Sign in</Title3>
+      {ended ? (
+        <SessionEndedMessage onSignIn={signInAgain} />
+      ) : state.status === 'loading' ? (
         <LoadingMessage label="Signing in" />
       ) : (
-        <FailureMessage message={state.message} onRetry={again} />
+        state.status === 'failed' && <FailureMessage message={state.message} onRetry={again} />
       )}
     </main>
   );

@@ -29,6 +29,23 @@ export const FailureMessage: React.FC<{ readonly message: string; readonly onRet
   </div>
 );
 
+/** Says that the server accepts the sign-in no longer, and asks for another. */
+export const SessionEndedMessage: React.FC<{ readonly onSignIn: () => void }> = ({ onSignIn }) => (
+  <div role="alert">
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>Your sign-in has ended.</MessageBarTitle>
+        Nothing was lost: sign in again to go on.
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={onSignIn}>
+          Sign in again
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  </div>
+);
+
 /** Says that something is on its way. */
 export const LoadingMessage: React.FC<{ readonly label: string }> = ({ label }) => (
   <div role="status">

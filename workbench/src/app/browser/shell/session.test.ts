@@ -18,10 +18,11 @@ it('asks for one token by password, and then who the person is and what he may d
   const { fetch, asked } = server({
     '/oauth2/': { access_token: 'token' },
     'WhoAmI()': { UserId: 'u-1' },
+    transactioncurrencies: { value: [{ currencysymbol: '£' }] },
     RetrieveUserPrivileges: { RolePrivileges: [{ PrivilegeName: 'prvReadpb_site', Depth: 'Basic' }] },
   });
   const session = await startSession(findShellPerson('admin')!, ORIGIN, fetch);
-  expect(session.userId).toBe('u-1');
+  expect([session.userId, session.currencySymbol]).toEqual(['u-1', '£']);
   expect(session.privileges.get('prvreadpb_site')).toBe(0);
   expect(asked.filter((one) => one.url.includes('/oauth2/'))).toHaveLength(1);
   const form = new URLSearchParams(asked[0]!.body);

@@ -1,6 +1,6 @@
 import { people, type Person, SAMPLE_SECRET, TENANT_ID } from '../../../tenant/people';
 import { type Connection, createConnection, type TokenSource } from '../dataverse/connection';
-import { isRow } from '../dataverse/row';
+import { isRow, readRowPage } from '../dataverse/row';
 import { createTableDefinitions, type TableDefinitions } from '../dataverse/table-definitions';
 import { type Privileges, readPrivileges } from '../pcf-host/privileges';
 
@@ -11,6 +11,8 @@ export interface Session {
   readonly connection: Connection;
   readonly tables: TableDefinitions;
   readonly privileges: Privileges;
+  /** Of the environment's base currency. */
+  readonly currencySymbol: string;
 }
 
 /** Who may sign in to the app: application users have no page to look at. */
@@ -21,9 +23,17 @@ export const findShellPerson = (name: string | undefined): Person | undefined =>
 
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-/** Signs a person in at the local sign-in, and asks Dataverse who he is and what he may do. */
-export async function startSession(person: Person, origin: string, fetch: Fetch): Promise<Session> {
-  const connection = createConnection(origin, createTokenSource(person, origin, fetch), fetch);
+/**
+ * Signs a person in at the local sign-in, and asks Dataverse who he is and what he may do. `onEnded` is told when
+ * Dataverse accepts his sign-in no longer.
+ */
+export async function startSession(
+  person: Person,
+  origin: string,
+  fetch: Fetch,
+  onEnded?: () => void,
+): Promise<Session> {
+  const connection = createConnection(origin, createTokenSource(person, origin, fetch), fetch, onEnded);
   const { json } = await connection.send({ path: 'WhoAmI()' });
   const userId = isRow(json) && typeof json.UserId === 'string' ? json.UserId : '';
   return {
@@ -32,7 +42,15 @@ export async function startSession(person: Person, origin: string, fetch: Fetch)
     connection,
     tables: createTableDefinitions(connection),
     privileges: await readPrivileges(connection, userId),
+    currencySymbol: await readBaseCurrency(connection),
   };
+}
+
+/** The symbol of the currency to which all rates of exchange refer; empty where the environment has none. */
+async function readBaseCurrency(connection: Connection): Promise<string> {
+  const path = 'transactioncurrencies?$select=currencysymbol&$filter=exchangerate eq 1&$top=1';
+  const symbol = readRowPage((await connection.send({ path })).json).rows[0]?.currencysymbol;
+  return typeof symbol === 'string' ? symbol : '';
 }
 
 /** Tokens stay in memory: the page asks for one when it has none, and for a new one when the last is refused. */

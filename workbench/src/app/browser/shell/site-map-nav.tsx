@@ -8,12 +8,16 @@ import { useEnvironment } from './environment';
 const READ = 2;
 const BASIC = 0;
 
+/** The site map stands above the page, its links side by side. */
+const NARROW = '@media (max-width: 640px)';
+
 const useStyles = makeStyles({
   nav: {
     width: '200px',
     flexShrink: 0,
     padding: tokens.spacingHorizontalM,
     backgroundColor: tokens.colorNeutralBackground3,
+    [NARROW]: { width: 'auto', paddingTop: tokens.spacingVerticalS, paddingBottom: 0 },
   },
   group: {
     margin: 0,
@@ -26,12 +30,14 @@ const useStyles = makeStyles({
     paddingLeft: 0,
     marginTop: tokens.spacingVerticalXS,
     marginBottom: tokens.spacingVerticalL,
+    [NARROW]: { display: 'flex', flexWrap: 'wrap', marginBottom: tokens.spacingVerticalS },
   },
   link: {
     display: 'block',
     paddingTop: tokens.spacingVerticalS,
     paddingBottom: tokens.spacingVerticalS,
     paddingLeft: tokens.spacingHorizontalM,
+    paddingRight: tokens.spacingHorizontalM,
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',

@@ -25,7 +25,7 @@ export function readRoute(search: string): Route {
     area: area !== undefined && areas.some((one) => one.key === area) ? area : DEFAULT_AREA,
     ...optional('person', get('person', /^[a-z]+$/)),
     ...optional('view', get('query', /^\w+$/)),
-    ...optional('month', get('month', /^(\d{6}|all)$/)),
+    ...optional('month', get('month', /^(\d{4}(0[1-9]|1[0-2])|all)$/)),
     ...optional('run', get('run', /^[0-9a-f-]{36}$/)),
   };
 }

@@ -31,9 +31,8 @@ const statementColumns = [
   { name: 'pb_status', width: 130 },
   { name: 'pb_total', width: 110 },
   { name: 'pb_deviationpercent', width: 100 },
-  { name: 'pb_deviationamount', width: 110 },
   { name: 'pb_reviewreasons', width: 120 },
-  { name: 'pb_currencycode', width: 70 },
+  { name: 'pb_currencycode', hidden: true },
 ] as const;
 
 const statementView = (id: string, name: string, filter?: string): ViewDefinition => ({
@@ -77,17 +76,16 @@ const runs: Area = {
       name: 'All runs',
       table: 'pb_billingrun',
       columns: [
-        { name: 'pb_name', width: 180 },
-        { name: 'pb_periodkey', width: 70 },
+        { name: 'pb_name', width: 150 },
         { name: 'pb_status', width: 130 },
-        { name: 'pb_total', width: 70 },
-        { name: 'pb_succeeded', width: 80 },
-        { name: 'pb_failed', width: 60 },
-        { name: 'pb_new', label: 'New', width: 60 },
-        { name: 'pb_unchanged', label: 'Unchanged', width: 80 },
-        { name: 'createdby', width: 110 },
-        { name: 'createdon', width: 130 },
-        { name: 'pb_finishedon', width: 130 },
+        { name: 'pb_total', width: 50 },
+        { name: 'pb_succeeded', width: 75 },
+        { name: 'pb_failed', width: 45 },
+        { name: 'pb_new', label: 'New', width: 45 },
+        { name: 'pb_unchanged', label: 'Unchanged', width: 75 },
+        { name: 'createdby', width: 90 },
+        { name: 'createdon', width: 145 },
+        { name: 'pb_finishedon', width: 145 },
       ],
       order: [{ name: 'createdon', descending: true }],
       pageSize: 50,
@@ -119,11 +117,14 @@ export const runItemFilters: readonly ViewFilter[] = [
   { kind: 'contains', column: 'pb_errorcode', label: 'Error code' },
 ];
 
-/** The grid shows the reason that a contract cannot be billed yet beside its status, where the view has no column for it. */
+/**
+ * A site bears the name of its customer, so its number is enough. The grid shows the reason that a contract cannot be
+ * billed yet beside its status, where the view has no column for it.
+ */
 const contractColumns: readonly ViewColumn[] = [
   { name: 'pb_contractnumber', width: 90 },
+  { name: 'pb_sitenumber', label: 'Site', width: 70 },
   { name: 'pb_customerid', width: 200 },
-  { name: 'pb_siteid', width: 150 },
   { name: 'pb_contracttype', width: 120 },
   { name: 'pb_componentsummary', width: 200 },
   { name: 'pb_status', width: 110 },
@@ -132,6 +133,9 @@ const contractColumns: readonly ViewColumn[] = [
   { name: 'pb_startdate', width: 90 },
   { name: 'pb_enddate', width: 90 },
 ];
+
+/** The grid reads the reason in any case. */
+const reasonBesideStatus: ViewColumn = { name: 'pb_unbillablereason', hidden: true };
 
 const unbillableColumns: readonly ViewColumn[] = [
   ...contractColumns.slice(0, 5),
@@ -143,7 +147,7 @@ const contractView = (
   id: string,
   name: string,
   filter?: string,
-  columns: readonly ViewColumn[] = contractColumns,
+  columns: readonly ViewColumn[] = [...contractColumns, reasonBesideStatus],
 ): ViewDefinition => ({
   id,
   name,

@@ -6,6 +6,8 @@ export interface ViewColumn {
   readonly label?: string;
   /** Relative to 100, which is the default. */
   readonly width?: number;
+  /** Read with the rows for a control, and not shown. */
+  readonly hidden?: true;
 }
 
 export interface SortKey {
