@@ -35,6 +35,15 @@ describe('listener', () => {
     expect(await response.text()).toBe('POST /a%20b?c=1 00ff');
   });
 
+  it('takes an address of 32 KB', async () => {
+    listener.serve((request) =>
+      Promise.resolve({ status: 200, headers: {}, body: String(request.url.search.length) }),
+    );
+    const headers = { Authorization: `Bearer ${'t'.repeat(2000)}` };
+    const response = await fetch(`${listener.origin}/?${'q'.repeat(32_000)}`, { headers });
+    expect(await response.text()).toBe('32001');
+  });
+
   it('cuts the connection where a reply is dropped', async () => {
     listener.serve(() => Promise.reject(new DroppedReply('lost')));
     await expect(fetch(listener.origin)).rejects.toThrow();

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { WorkbenchHandler, WorkbenchRequest, WorkbenchResponse } from './message';
 
+/** A filter in an address may be long: Dataverse takes addresses of up to 32 KB, beside which a token stands. */
+const MAX_HEAD_BYTES = 40 * 1024;
+
 /** Larger bodies are refused: Dataverse itself accepts at most 128 MB. */
 const MAX_BODY_BYTES = 128 * 1024 * 1024;
 
@@ -18,7 +21,7 @@ export interface Listener {
 export async function listen(port: number): Promise<Listener> {
   let handler: WorkbenchHandler = () =>
     Promise.resolve({ status: 503, headers: { 'retry-after': '1' }, body: 'The workbench is starting.' });
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ maxHeaderSize: MAX_HEAD_BYTES }, (incoming, outgoing) => {
     void answer(incoming, (request) => handler(request)).then((response) => {
       if (response === undefined) {
         outgoing.destroy();

@@ -16,6 +16,8 @@ export interface DeliveryInit {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly signal: AbortSignal;
+  /** A webhook must answer itself: another address is an answer that is no success. */
+  readonly redirect: 'manual';
 }
 
 export type Deliver = (url: string, init: DeliveryInit) => Promise<{ readonly status: number }>;
@@ -200,7 +202,8 @@ export class Dispatcher {
     const { headers, body } = delivery;
     try {
       const signal = AbortSignal.timeout(PATIENCE_MS);
-      const { status } = await this.options.deliver(url.href, { method: 'POST', headers, body, signal });
+      const init = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
+      const { status } = await this.options.deliver(url.href, init);
       return { status, problem: `The webhook answered with status ${status}.` };
     } catch (error) {
       return {

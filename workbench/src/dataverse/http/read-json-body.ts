@@ -5,11 +5,11 @@ import type { ApiRequest } from './api-message';
 /** The JSON object in a request's body. */
 export function readJsonBody(request: ApiRequest): JsonObject {
   const type = request.headers['content-type'];
-  if (type !== undefined && !/json/i.test(type)) {
+  if (type !== undefined && (!/json/i.test(type) || isOtherCharset(type))) {
     throw new Fault(
       415,
       faultCode.invalidPayload,
-      `The content type '${type.slice(0, 100)}' is not supported: send JSON.`,
+      `The content type '${type.slice(0, 100)}' is not supported: send JSON in UTF-8.`,
     );
   }
   const parsed = parseJson(request.body);
@@ -21,3 +21,5 @@ export function readJsonBody(request: ApiRequest): JsonObject {
   if (!isJsonObject(parsed.value)) throw invalidPayload('The body is no JSON object.');
   return parsed.value;
 }
+
+const isOtherCharset = (type: string): boolean => /;\s*charset=(?!"?utf-?8"?\s*(?:;|$))/i.test(type);

@@ -51,7 +51,7 @@ export function createRow(
   checkSecured(context, table, input.values);
   requireOwner(context, context.caller, table, 'create', owner);
   checkReferences(context, table, input, owner);
-  context.checkRow(table, input.values);
+  context.checkRow(table, input.values, 'Create');
   const version = fillSystemColumns(context, table, input, id);
   insertRow(context.sql, table, input);
   context.owners.set(rowKey(table, id), owner);

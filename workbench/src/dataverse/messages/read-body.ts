@@ -35,7 +35,7 @@ export function readBody(context: WriteContext, table: Table, body: JsonObject):
 function readMember(context: WriteContext, table: Table, input: RowInput, name: string, json: Json): void {
   if (name.includes('@')) {
     if (name.endsWith(BIND)) readBinding(context, table, input, name.slice(0, -BIND.length), json);
-    else checkAnnotation(table, name);
+    else checkAnnotation(table, name, json);
     return;
   }
   const field = table.byName.get(name);
@@ -49,16 +49,26 @@ function readMember(context: WriteContext, table: Table, input: RowInput, name: 
 }
 
 /** Annotations of a row that was read before carry no instruction; they must at least belong to something. */
-function checkAnnotation(table: Table, name: string): void {
+function checkAnnotation(table: Table, name: string, json: Json): void {
   const target = name.slice(0, name.indexOf('@'));
   const annotation = name.slice(target.length + 1);
+  if (name === '@odata.type') {
+    checkType(table, json);
+    return;
+  }
   if (target === '') {
-    if (['odata.type', 'odata.id', 'odata.etag', 'odata.context', 'odata.editLink'].includes(annotation))
-      return;
+    if (['odata.id', 'odata.etag', 'odata.context', 'odata.editLink'].includes(annotation)) return;
   } else if (table.byProperty.has(target) || table.navigations.has(target)) {
     return;
   }
   throw unknownMember(table, name);
+}
+
+/** A row that says what it is must be of the table that it is written to. */
+function checkType(table: Table, json: Json): void {
+  const own = `Microsoft.Dynamics.CRM.${table.name}`;
+  if (json === own || json === `#${own}`) return;
+  throw payloadFault(table, `The type ${JSON.stringify(json)} of the row is not '${own}'.`);
 }
 
 function checkWritable(table: Table, field: Field): Field {

@@ -88,7 +88,7 @@ export function updateRow(
   checkSecured(context, table, input.values);
   const owner = changeOwner(context, table, input, current.owner);
   checkReferences(context, table, input, current.owner);
-  context.checkRow(table, input.values);
+  context.checkRow(table, input.values, 'Update');
   const version = fillSystemColumns(context, table, input.values);
   updateColumns(context.sql, table, id, input);
   context.owners.set(rowKey(table, id), owner);

@@ -36,7 +36,7 @@ export interface WriteContext {
   /** Addresses of the rows that earlier requests of the change set wrote, by Content-ID. */
   readonly references: ReadonlyMap<string, string>;
   /** Rules of platform tables beyond their columns. */
-  readonly checkRow: (table: Table, values: ReadonlyMap<Field, Stored>) => void;
+  readonly checkRow: (table: Table, values: ReadonlyMap<Field, Stored>, message: ChangeMessage) => void;
   readonly changes: Change[];
   /** Owners of rows that were looked up or created: asked once in a request. */
   readonly owners: Map<string, string | null>;

@@ -1,6 +1,6 @@
 /** What the metadata tells of a column. */
 import type { Json, JsonObject } from '../json/exact-json';
-import type { Field, FieldKind } from '../model/field';
+import { type Field, type FieldKind, isWriteOnly } from '../model/field';
 import type { Table } from '../model/table';
 import { label } from './label';
 import { stableId } from './stable-id';
@@ -21,6 +21,14 @@ const types: Readonly<Record<FieldKind, readonly [code: string, typeName: string
   status: ['Status', 'StatusAttributeMetadata'],
   version: ['BigInt', 'BigIntAttributeMetadata'],
 };
+
+/** The types that the columns of a table can be cast to: those that the platform has, ours among them. */
+export const ATTRIBUTE_TYPES: ReadonlySet<string> = new Set([
+  ...Object.values(types).map(([, typeName]) => typeName),
+  ...['Double', 'EntityName', 'File', 'Image', 'ManagedProperty', 'MultiSelectPicklist'].map(
+    (code) => `${code}AttributeMetadata`,
+  ),
+]);
 
 /** Names that are shown only when they are expanded. */
 export const ATTRIBUTE_NAVIGATIONS = ['OptionSet', 'GlobalOptionSet'] as const;
@@ -43,7 +51,7 @@ export function attributeDefinition(table: Table, field: Field): JsonObject {
     IsSecured: field.secured !== undefined,
     IsCustomAttribute: field.name.includes('_'),
     IsValidForCreate: !field.readOnly,
-    IsValidForRead: field.name !== 'authvalue',
+    IsValidForRead: !isWriteOnly(field),
     IsValidForUpdate: !field.readOnly && field.kind !== 'id',
     RequiredLevel: {
       Value: field.required ? 'ApplicationRequired' : field === table.idField ? 'SystemRequired' : 'None',

@@ -70,14 +70,19 @@ function property(field: Field): string {
 const annotation = (term: string, text: string): string =>
   `<Annotation Term="${term}" String="${escapeXml(text)}" />`;
 
-/** A lookup with several targets under one name (the owner) is of the platform's abstract type. */
+/**
+ * A lookup with several targets under one name (the owner) is of the platform's abstract type, which has no id
+ * for a constraint to name.
+ */
 function navigationProperty(catalog: Catalog, navigation: TableNavigation): string {
   if (navigation.kind !== 'single') {
     return `<NavigationProperty Name="${navigation.name}" Type="Collection(mscrm.${navigation.target})" />`;
   }
   const [target = '', ...others] = navigation.targets;
-  const type = others.length > 0 || !catalog.byName.has(target) ? 'crmbaseentity' : target;
-  return `<NavigationProperty Name="${navigation.name}" Type="mscrm.${type}" Nullable="true"><ReferentialConstraint Property="${navigation.field.property}" ReferencedProperty="${target}id" /></NavigationProperty>`;
+  const referenced = others.length > 0 ? undefined : catalog.byName.get(target);
+  if (!referenced)
+    return `<NavigationProperty Name="${navigation.name}" Type="mscrm.crmbaseentity" Nullable="true" />`;
+  return `<NavigationProperty Name="${navigation.name}" Type="mscrm.${target}" Nullable="true"><ReferentialConstraint Property="${navigation.field.property}" ReferencedProperty="${referenced.idField.name}" /></NavigationProperty>`;
 }
 
 const alternateKey = (key: Table['keys'][number]): string =>

@@ -116,7 +116,7 @@ function oneToMany(
     RelationshipType: 'OneToManyRelationship',
     ReferencedEntity: to,
     ReferencedAttribute: target?.idField.name ?? '',
-    ReferencedEntityNavigationPropertyName: collection?.name ?? schemaName,
+    ReferencedEntityNavigationPropertyName: collection?.name ?? null,
     ReferencingEntity: from,
     ReferencingAttribute: column,
     ReferencingEntityNavigationPropertyName: navigation,

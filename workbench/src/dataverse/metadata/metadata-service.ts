@@ -5,7 +5,7 @@ import { writeJson } from '../json/write-json';
 import type { Catalog } from '../model/table';
 import type { Segment, SegmentKey } from '../odata/address';
 import type { QueryString } from '../odata/query-string';
-import { ATTRIBUTE_NAVIGATIONS, optionSet } from './attribute-definition';
+import { ATTRIBUTE_NAVIGATIONS, ATTRIBUTE_TYPES, optionSet } from './attribute-definition';
 import { ENTITY_NAVIGATIONS, entityDefinition } from './entity-definition';
 import { queryList, queryObject } from './query-objects';
 
@@ -60,7 +60,7 @@ export class MetadataService {
     const object = findObject(typed ?? list, segment.key, path);
     const [member, ...deeper] = typed ? further : rest;
     if (!member) return this.objectAnswer(queryObject(object, query, navigations), path);
-    const value = object[member.name];
+    const value = Object.hasOwn(object, member.name) ? object[member.name] : undefined;
     if (value !== undefined && isJsonArray(value)) {
       return this.walk(value.filter(isJsonObject), member, deeper, query, `${path}/${member.name}`);
     }
@@ -79,8 +79,10 @@ export class MetadataService {
   }
 }
 
-const castList = (list: readonly JsonObject[], type: string): readonly JsonObject[] =>
-  list.filter((one) => one['@odata.type'] === `#${CAST}${type}`);
+function castList(list: readonly JsonObject[], type: string): readonly JsonObject[] {
+  if (!ATTRIBUTE_TYPES.has(type)) throw segmentNotFound(`${CAST}${type}`);
+  return list.filter((one) => one['@odata.type'] === `#${CAST}${type}`);
+}
 
 function findObject(list: readonly JsonObject[], key: SegmentKey, path: string): JsonObject {
   const [name, wanted] = keyValue(key);

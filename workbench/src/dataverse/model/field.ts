@@ -41,6 +41,9 @@ export const isPolymorphic = (field: Field): boolean => field.targets.length > 1
 
 export const isText = (field: Field): boolean => field.kind === 'text' || field.kind === 'memo';
 
+/** The key of a service endpoint is taken and never given: not as a value, nor by a condition or an order. */
+export const isWriteOnly = (field: Field): boolean => field.name === 'authvalue';
+
 /** Columns whose stored value is an exact number. */
 export const isNumeric = (field: Field): boolean =>
   ['whole', 'decimal', 'money', 'choice', 'state', 'status', 'version'].includes(field.kind);

@@ -66,7 +66,7 @@ function closeList(reader: TokenReader): readonly Aggregate[] {
 function readAggregate(reader: TokenReader): Aggregate {
   if (reader.take('$count')) {
     reader.expect('as');
-    return { path: undefined, method: 'count', alias: reader.expectKind('word', 'an alias').text };
+    return { path: undefined, method: 'count', alias: readAlias(reader) };
   }
   const path = readPath(reader);
   reader.expect('with');
@@ -74,7 +74,13 @@ function readAggregate(reader: TokenReader): Aggregate {
   const method = METHODS.find((one) => one === word);
   if (!method) return reader.fail(`the method '${word}' is none of ${METHODS.join(', ')}`);
   reader.expect('as');
-  return { path, method, alias: reader.expectKind('word', 'an alias').text };
+  return { path, method, alias: readAlias(reader) };
+}
+
+/** An alias becomes a property of the answer: a plain name, so that it cannot be taken for an annotation. */
+function readAlias(reader: TokenReader): string {
+  const { text, at } = reader.expectKind('word', 'an alias');
+  return /^\w+$/.test(text) ? text : reader.fail(`the alias '${text}' is no name`, at);
 }
 
 function checkAliases(apply: Apply): Apply {

@@ -4,7 +4,9 @@ import type { ComparisonOperator, Expression, Lambda, Literal, Path } from './ex
 import { readList, TokenReader } from './token-reader';
 import type { Token } from './token';
 
-const power: Readonly<Record<string, number>> = { or: 1, and: 2, eq: 3, ne: 3, gt: 4, ge: 4, lt: 4, le: 4 };
+const power: ReadonlyMap<string, number> = new Map(
+  Object.entries({ or: 1, and: 2, eq: 3, ne: 3, gt: 4, ge: 4, lt: 4, le: 4 }),
+);
 const NOT_POWER = 5;
 
 /** Dataverse refuses longer filters. */
@@ -37,7 +39,7 @@ function parse(state: State, lowest: number): Expression {
     let left = prefix(state);
     for (;;) {
       const token = state.reader.peek();
-      const strength = token.kind === 'word' ? (power[token.text] ?? 0) : 0;
+      const strength = token.kind === 'word' ? (power.get(token.text) ?? 0) : 0;
       if (strength === 0 || strength <= lowest) return left;
       state.reader.next();
       left = infix(state, left, token, parse(state, strength));
@@ -108,7 +110,7 @@ export function takeLiteral(reader: TokenReader): Literal | undefined {
       at: token.at,
     };
   }
-  if (token.kind === 'sign' || token.kind === 'end') return undefined;
+  if (token.kind === 'sign' || token.kind === 'end' || token.kind === 'jsonString') return undefined;
   reader.next();
   return { kind: 'literal', type: token.kind, text: token.text, at: token.at };
 }
@@ -169,9 +171,17 @@ function argumentValues(reader: TokenReader): readonly Literal[] {
   const value = (): Literal => takeLiteral(reader) ?? reader.fail('a value expected');
   if (!reader.take('[')) return [value()];
   if (reader.take(']')) return [];
-  const values = readList(reader, value);
+  const values = readList(reader, () => takeJsonString(reader) ?? value());
   reader.expect(']');
   return values;
+}
+
+/** A list is JSON: its texts may stand in double quotes, as nothing else may. */
+function takeJsonString(reader: TokenReader): Literal | undefined {
+  const token = reader.peek();
+  if (token.kind !== 'jsonString') return undefined;
+  reader.next();
+  return { kind: 'literal', type: 'string', text: token.text, at: token.at };
 }
 
 function lambda(state: State, path: Path, quantifier: 'any' | 'all'): Lambda {

@@ -1,7 +1,8 @@
 /** Cuts the text of a query option or an address into tokens, each with its position. */
 import { invalidQuery } from '../fault';
 
-export type TokenKind = 'string' | 'guid' | 'dateTime' | 'date' | 'number' | 'word' | 'sign' | 'end';
+export type TokenKind =
+  'string' | 'jsonString' | 'guid' | 'dateTime' | 'date' | 'number' | 'word' | 'sign' | 'end';
 
 export interface Token {
   readonly kind: TokenKind;
@@ -15,7 +16,7 @@ const BLANK = /[ \t\r\n]+/y;
 /** In the order of trial: a GUID may begin like a number, a moment like a date. */
 const shapes: readonly (readonly [TokenKind, RegExp])[] = [
   ['string', /'(?:[^']|'')*'/y],
-  ['string', /"(?:[^"\\]|\\.)*"/y],
+  ['jsonString', /"(?:[^"\\]|\\.)*"/y],
   ['guid', /[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}(?![\w-])/y],
   ['dateTime', /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:\d\d)(?![\w])/y],
   ['date', /\d{4}-\d\d-\d\d(?![\w-])/y],
@@ -48,14 +49,15 @@ function tokenAt(text: string, at: number): { token: Token; end: number } {
     const match = shape.exec(text);
     if (match) {
       const raw = match[0];
-      return { token: { kind, text: kind === 'string' ? unquote(raw, at) : raw, at }, end: at + raw.length };
+      return { token: { kind, text: unquoted(kind, raw, at), at }, end: at + raw.length };
     }
   }
   throw invalidQuery(`Syntax error at position ${at} in '${text.slice(0, 200)}'.`);
 }
 
-function unquote(raw: string, at: number): string {
-  if (raw.startsWith("'")) return raw.slice(1, -1).replaceAll("''", "'");
+function unquoted(kind: TokenKind, raw: string, at: number): string {
+  if (kind === 'string') return raw.slice(1, -1).replaceAll("''", "'");
+  if (kind !== 'jsonString') return raw;
   try {
     return String(JSON.parse(raw));
   } catch {

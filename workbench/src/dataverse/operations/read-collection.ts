@@ -47,7 +47,7 @@ export function readCollection(
     ...countMembers(session, query, () => countRows(context, plan, MOST_COUNTED + 1, restriction)),
     `"value":[${page.rows.map((row) => rowJson(writer, plan, row)).join(',')}]`,
     ...(page.next && isPaged(session, plan)
-      ? [`"@odata.nextLink":${JSON.stringify(nextLink(engine.serviceRoot, request, page.next))}`]
+      ? [`"@odata.nextLink":${JSON.stringify(nextLink(engine.serviceRoot, request, page.next, plan))}`]
       : []),
   ];
   return jsonResponse(
@@ -66,12 +66,23 @@ const isPaged = ({ preferences }: Session, plan: ReadPlan): boolean =>
 
 function startOf(query: QueryString, plan: ReadPlan): PageStart | undefined {
   const token = query.options.get('$skiptoken');
-  return token === undefined ? undefined : readPagingCookie(token, plan.order.length + 1);
+  return token === undefined ? undefined : readPagingCookie(token, orderText(plan), plan.order.length + 1);
 }
 
-function nextLink(serviceRoot: string, request: ApiRequest, next: PageStart): string {
+/** Names the order of a query: a page begins after the last one only in the same order. */
+const orderText = (plan: ReadPlan): string =>
+  plan.order
+    .map(({ ref, descending }) =>
+      [
+        ...ref.lookups.map((step) => step.navigation.name),
+        `${ref.field.name}${descending ? ' desc' : ''}`,
+      ].join('/'),
+    )
+    .join(',');
+
+function nextLink(serviceRoot: string, request: ApiRequest, next: PageStart, plan: ReadPlan): string {
   const kept = request.query.split('&').filter((part) => part !== '' && !/^(\$|%24)skiptoken=/i.test(part));
-  const token = `$skiptoken=${encodeURIComponent(writePagingCookie(next))}`;
+  const token = `$skiptoken=${encodeURIComponent(writePagingCookie(next, orderText(plan)))}`;
   return `${serviceRoot}/${request.path}?${[...kept, token].join('&')}`;
 }
 

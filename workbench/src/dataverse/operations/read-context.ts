@@ -3,7 +3,7 @@ import type { QueryString } from '../odata/query-string';
 import { parseFilter } from '../odata/parse-expression';
 import { parseCount, parseExpand, parseOrderBy, parseSelect } from '../odata/query-options';
 import type { ReadOptions } from '../query/bind-read';
-import type { ReadContext } from '../query/read-rows';
+import { LARGEST_PAGE, type ReadContext } from '../query/read-rows';
 import type { Session } from './engine';
 
 /** What reading needs, with its rows counted. */
@@ -36,7 +36,14 @@ export function readOptions({ options, aliases }: QueryString): ReadOptions {
     select: select === undefined ? undefined : parseSelect(select),
     filter: filter === undefined ? undefined : parseFilter(filter, aliases),
     orderBy: orderBy === undefined ? undefined : parseOrderBy(orderBy),
-    top: top === undefined ? undefined : parseCount(top, '$top', 1),
+    top: top === undefined ? undefined : parseTop(top),
     expand: expand === undefined ? undefined : parseExpand(expand, aliases),
   };
+}
+
+/** More rows than a page holds are read page by page. */
+function parseTop(text: string): number {
+  const top = parseCount(text, '$top', 1);
+  if (top > LARGEST_PAGE) throw invalidQuery(`The value '${text}' of $top is larger than ${LARGEST_PAGE}.`);
+  return top;
 }

@@ -48,7 +48,7 @@ function writeContext(session: Session, references: ReadonlyMap<string, string>)
     newId: engine.newId,
     serviceRoot: engine.serviceRoot,
     references,
-    checkRow: (table, values) => checkRegistration(engine.store.sql, table, values),
+    checkRow: (table, values, message) => checkRegistration(engine.store.sql, table, values, message),
     changes: [],
     owners: new Map(),
   };

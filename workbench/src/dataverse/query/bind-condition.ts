@@ -15,7 +15,7 @@ import {
 import { compareWith } from './compare-with';
 import { encodeLiteral } from './encode-literal';
 import type { ColumnRef, Condition, TextMode } from './plan';
-import { platformFunctions } from './platform-functions';
+import { platformFunction } from './platform-functions';
 
 /** Binds a boolean expression to the rows in scope. */
 export function bindCondition(context: BindContext, scope: BindScope, expression: Expression): Condition {
@@ -103,7 +103,7 @@ function bindPlatformCall(
   scope: BindScope,
   call: Extract<Expression, { kind: 'platformCall' }>,
 ): Condition {
-  const define = platformFunctions[call.name];
+  const define = platformFunction(call.name);
   if (!define) throw notSupported(`the query function 'Microsoft.Dynamics.CRM.${call.name}'`);
   const property = call.args.get('PropertyName')?.[0];
   if (property?.type !== 'string') {

@@ -1,6 +1,6 @@
 /** Makes a read plan of the query options of a request. */
 import { invalidQuery, notSupported } from '../fault';
-import type { Field } from '../model/field';
+import { type Field, isWriteOnly } from '../model/field';
 import { type Table, type TableNavigation, tableNamed } from '../model/table';
 import type { Expression } from '../odata/expression';
 import type { ExpandItem, OrderItem } from '../odata/query-options';
@@ -68,9 +68,6 @@ function shownFields(table: Table, select: readonly string[] | undefined): reado
   });
   return fields.includes(table.idField) ? fields : [...fields, table.idField];
 }
-
-/** The key of a service endpoint is taken and never given. */
-const isWriteOnly = (field: Field): boolean => field.name === 'authvalue';
 
 export function bindOrder(context: BindContext, scope: BindScope, item: OrderItem): OrderTerm {
   return { ref: bindColumn(context, scope, item.path), descending: item.descending };

@@ -1,5 +1,6 @@
 /** Finds the columns and navigation properties that names in a query stand for. */
 import { invalidQuery, notSupported } from '../fault';
+import { isWriteOnly } from '../model/field';
 import { type Catalog, type Table, type TableNavigation, tableNamed } from '../model/table';
 import type { Path } from '../odata/expression';
 import { requireColumn } from '../security/access';
@@ -65,7 +66,7 @@ export function bindColumn(
   if (name === undefined) throw invalidQuery(`The variable at position ${path.at} is no column.`);
   const { table, lookups } = bindLookups(context, start.scope.table, start.rest.slice(0, -1));
   const field = table.byProperty.get(name) ?? (logicalNames ? table.byName.get(name) : undefined);
-  if (!field) throw unknownProperty(table, name);
+  if (!field || isWriteOnly(field)) throw unknownProperty(table, name);
   requireColumn(context.caller, table, field);
   return { scope: start.scope.id, lookups, table, field };
 }

@@ -11,9 +11,9 @@ export interface PageStart {
 
 type CookieValue = string | number | null | { readonly whole: string };
 
-/** Writes the skip token; its cookie is encoded twice, as the platform's is. */
-export function writePagingCookie(start: PageStart): string {
-  const values = start.after.map((value): CookieValue =>
+/** Writes the skip token of a query in this order; its cookie is encoded twice, as the platform's is. */
+export function writePagingCookie(start: PageStart, order: string): string {
+  const values = [order, ...start.after].map((value): CookieValue =>
     typeof value === 'bigint' ? { whole: value.toString() } : value,
   );
   const cookie = encodeURIComponent(encodeURIComponent(JSON.stringify(values)));
@@ -22,14 +22,14 @@ export function writePagingCookie(start: PageStart): string {
 
 const COOKIE = /^<cookie pagenumber="(\d{1,9})" pagingcookie="([^"]*)" istracking="False" \/>$/;
 
-/** Reads a skip token that was written by this server for a query with `length` sort values. */
-export function readPagingCookie(text: string, length: number): PageStart {
+/** Reads a skip token that was written by this server for a query in this order, with `length` sort values. */
+export function readPagingCookie(text: string, order: string, length: number): PageStart {
   const match = COOKIE.exec(text);
-  const values = match && parseValues(decode(decode(match[2] ?? '')));
-  if (!match || values?.length !== length) {
+  const [given, ...after] = (match && parseValues(decode(decode(match[2] ?? '')))) ?? [];
+  if (!match || given !== order || after.length !== length) {
     throw invalidQuery('The $skiptoken does not belong to this query: follow the next link as it was given.');
   }
-  return { page: Number(match[1]), after: values };
+  return { page: Number(match[1]), after };
 }
 
 function parseValues(text: string): readonly Stored[] | undefined {

@@ -152,7 +152,7 @@ const compare = (ref: ColumnRef, operator: 'ge' | 'lt', value: string): Conditio
   value,
 });
 
-export const platformFunctions: Readonly<Record<string, PlatformFunction>> = {
+const platformFunctions: Readonly<Record<string, PlatformFunction>> = {
   In: withValues(isIn),
   NotIn: withValues((call) => not(isIn(call))),
   Between: withValues(between),
@@ -185,3 +185,7 @@ export const platformFunctions: Readonly<Record<string, PlatformFunction>> = {
   LastXDays: lastX(day),
   NextXDays: nextX(day),
 };
+
+/** The query function of a name, without its namespace. */
+export const platformFunction = (name: string): PlatformFunction | undefined =>
+  Object.hasOwn(platformFunctions, name) ? platformFunctions[name] : undefined;

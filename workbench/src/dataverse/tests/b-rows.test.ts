@@ -171,6 +171,22 @@ describe('values', () => {
     }
   });
 
+  it('takes a row that says its own type, and no other', async () => {
+    const post = async (type: string) =>
+      (await service.call('system', 'POST', '/accounts', { '@odata.type': type, name: 'Typed' })).status;
+    expect(await post('#Microsoft.Dynamics.CRM.account')).toBe(204);
+    expect(await post('Microsoft.Dynamics.CRM.account')).toBe(204);
+    expect(await post('Microsoft.Dynamics.CRM.contact')).toBe(400);
+  });
+
+  it('reads bodies as UTF-8 only', async () => {
+    const post = async (type: string) =>
+      (await service.call('system', 'POST', '/accounts', { name: 'Ü' }, { 'content-type': type })).status;
+    expect(await post('application/json; charset="UTF-8"; odata.metadata=minimal')).toBe(204);
+    expect(await post('application/json; charset=utf-16')).toBe(415);
+    expect(await post('text/plain')).toBe(415);
+  });
+
   it.each([
     ['120.5', '120.5000'],
     ['-0.0001', '-0.0001'],

@@ -117,6 +117,10 @@ describe('$filter', () => {
     ['createdon eq 2025-02-30', /does not exist/],
     ['name eq @p', /no value/],
     ["name eq 'a", /Syntax error/],
+    ['name eq "a"', /expected/],
+    ["name constructor 'a'", /should end/],
+    ["name __proto__ 'a'", /should end/],
+    ['contains(name,"a")', /expected/],
     ["(name eq 'a'", /'\)' expected/],
     ["name eq 'a' name", /should end/],
     ["name in ('a')", /should end/],
@@ -133,6 +137,8 @@ describe('$filter', () => {
       "/accounts?$filter=Microsoft.Dynamics.CRM.Under(PropertyName='accountid',PropertyValue='x')",
     );
     expect(unknown.status).toBe(501);
+    const inherited = await get("/accounts?$filter=Microsoft.Dynamics.CRM.toString(PropertyName='name')");
+    expect(inherited.status).toBe(501);
     expect((await get("/accounts?$filter=tolower(name) eq 'x'")).status).toBe(501);
     const many = Array.from({ length: 501 }, () => "name eq 'a'").join(' or ');
     expect((await get(`/accounts?$filter=${many}`)).json.at('error/code')).toBe('0x8004430c');

@@ -30,6 +30,8 @@ describe('$select, $orderby, $top, $count', () => {
     expect((await get('/accounts?$select=foo')).status).toBe(400);
     expect((await get('/accounts?$select=parentaccountid')).status).toBe(400);
     expect((await get('/accounts?$select=*')).status).toBe(501);
+    expect((await get('/accounts?$select=name&$top=5000')).status).toBe(200);
+    expect((await get('/accounts?$select=name&$top=5001')).status).toBe(400);
   });
 
   it('sorts by columns, by columns behind lookups, and by the names of lookups', async () => {
@@ -126,6 +128,11 @@ describe('paging', () => {
       expect((await get(`/pb_migrationoutcomes?$orderby=pb_errorcount&$skiptoken=${token}`)).status).toBe(
         400,
       );
+    }
+    const path = link.slice(ROOT.length);
+    expect((await get(path, 'odata.maxpagesize=2')).status).toBe(200);
+    for (const order of ['pb_errorcount desc', 'pb_warningcount', 'pb_contractid/pb_opentaskcount']) {
+      expect((await get(path.replace('$orderby=pb_errorcount', `$orderby=${order}`))).status).toBe(400);
     }
   });
 });
@@ -244,6 +251,8 @@ describe('$apply', () => {
     ['aggregate(name with sum as t)', 501],
     ['groupby((createdon),aggregate($count as n))', 400],
     ['groupby((name),aggregate($count as name))', 400],
+    ['aggregate($count as @odata.count)', 400],
+    ['aggregate($count as $n)', 400],
     ['groupby((foo))', 400],
     ['compute(1 as x)', 400],
     ["filter(name eq 'x')", 400],

@@ -29,6 +29,42 @@ it('answers what clients ask to find a set name', async () => {
   expect(byId.json.at('LogicalName')).toBe('pb_contract');
 });
 
+it('names no property that is not there', async () => {
+  const { text } = await get('/$metadata');
+  const types = new Map(
+    [...text.matchAll(/<EntityType Name="(\w+)"[^>]*?(?:\/>|>(.*?)<\/EntityType>)/gs)].map(
+      ([, name, body]) => [name, body ?? ''],
+    ),
+  );
+  const constraints =
+    /<NavigationProperty Name="\w+" Type="mscrm\.(\w+)" Nullable="true"><ReferentialConstraint Property="(\w+)" ReferencedProperty="(\w+)"/g;
+  const missing = [...types.values()].flatMap((body) =>
+    [...body.matchAll(constraints)].filter(
+      ([, target, property, referenced]) =>
+        !body.includes(`<Property Name="${property}"`) ||
+        !types.get(target)?.includes(`<Property Name="${referenced}"`),
+    ),
+  );
+  expect(missing).toEqual([]);
+  const { json } = await get(
+    "/EntityDefinitions(LogicalName='systemuser')?$select=LogicalName&$expand=OneToManyRelationships($select=ReferencedEntityNavigationPropertyName)",
+  );
+  const named = json
+    .column('OneToManyRelationships', 'ReferencedEntityNavigationPropertyName')
+    .filter((one) => typeof one === 'string');
+  expect(named).toContain('pb_systemuser_statements');
+  for (const one of named) {
+    expect(types.get('systemuser')).toContain(`<NavigationProperty Name="${one}"`);
+  }
+});
+
+it('casts columns to the types that the platform has', async () => {
+  const columns = "/EntityDefinitions(LogicalName='pb_contract')/Attributes/Microsoft.Dynamics.CRM.";
+  expect((await get(`${columns}FileAttributeMetadata`)).json.at('value')).toEqual([]);
+  expect((await get(`${columns}NumberAttributeMetadata`)).status).toBe(404);
+  expect((await get("/EntityDefinitions(LogicalName='pb_contract')/__proto__")).status).toBe(404);
+});
+
 it('lists, filters and expands definitions', async () => {
   const { json } = await get(
     "/EntityDefinitions?$select=LogicalName,PrimaryIdAttribute,PrimaryNameAttribute&$filter=LogicalName eq 'account' or LogicalName eq 'pb_site'&$expand=Keys($select=LogicalName,KeyAttributes)",

@@ -189,7 +189,17 @@ describe('an asynchronous step', () => {
     await register(service, 'Create', 'account');
     const { text } = await service.call('system', 'GET', `/serviceendpoints(${ENDPOINT})`);
     expect(text).not.toContain('a key&');
-    expect((await service.call('system', 'GET', '/serviceendpoints?$select=authvalue')).status).toBe(400);
+    for (const query of [
+      '/serviceendpoints?$select=authvalue',
+      "/serviceendpoints?$filter=startswith(authvalue,'a')",
+      '/serviceendpoints?$orderby=authvalue',
+      '/serviceendpoints?$apply=groupby((authvalue))',
+      '/serviceendpoints?$apply=aggregate(authvalue with max as a)',
+      '/sdkmessageprocessingsteps?$filter=eventhandler_serviceendpoint/authvalue ne null',
+      `/serviceendpoints(${ENDPOINT})/authvalue`,
+    ]) {
+      expect([query, (await service.call('system', 'GET', query)).status]).toEqual([query, 400]);
+    }
     const patch = async (body: object) =>
       (await service.call('system', 'PATCH', `/sdkmessageprocessingsteps(${STEP})`, body)).status;
     expect([await patch({ mode: 0 }), await patch({ stage: 20 })]).toEqual([501, 501]);
@@ -197,6 +207,31 @@ describe('an asynchronous step', () => {
       (await service.call('system', 'PATCH', `/serviceendpoints(${ENDPOINT})`, { contract: 7 })).status,
     ).toBe(501);
     expect((await service.call('system', 'POST', '/sdkmessages', { name: 'Mine' })).status).toBe(400);
+  });
+
+  it('refuses a step that could never start', async () => {
+    const filter = "/sdkmessagefilters?$filter=primaryobjecttypecode eq 'account' and sdkmessageid/name eq ";
+    const bind = async (message: string, ofFilter: string) => ({
+      'sdkmessageid@odata.bind': `/sdkmessages(${await find(service, `/sdkmessages?$filter=name eq '${message}'`, 'sdkmessageid')})`,
+      'sdkmessagefilterid@odata.bind': `/sdkmessagefilters(${await find(service, `${filter}'${ofFilter}'`, 'sdkmessagefilterid')})`,
+    });
+    const post = async (body: object) => {
+      const step = { name: 'lost', mode: 1, stage: 40, rank: 1, ...body };
+      return (await service.call('system', 'POST', '/sdkmessageprocessingsteps', step)).status;
+    };
+    await register(service, 'Create', 'account');
+    const handler = { 'eventhandler_serviceendpoint@odata.bind': `/serviceendpoints(${ENDPOINT})` };
+    expect(await post(await bind('Create', 'Create'))).toBe(400);
+    expect(await post({ ...handler, ...(await bind('Create', 'Update')) })).toBe(400);
+    expect(await post({ ...handler, ...(await bind('Create', 'Create')) })).toBe(204);
+  });
+
+  it('takes a redirection for a refusal', async () => {
+    await register(service, 'Create', 'account');
+    service.answers.push(302);
+    await create(service, 'accounts', account('W9'));
+    expect((await jobs(service)).at('value/0/statuscode')).toBe(31);
+    expect(service.delivered.map((one) => one.init.redirect)).toEqual(['manual']);
   });
 });
 
