@@ -26,6 +26,7 @@ export const problems = {
   'caller.forbidden': { status: 403, title: 'The caller may not do this' },
   'run.unknown': { status: 404, title: 'There is no such run' },
   'idempotencyKey.reused': { status: 409, title: 'The idempotency key belongs to another request' },
+  'input.notJsonType': { status: 415, title: 'The content type of the body is not JSON' },
   'input.tooLarge': { status: 413, title: 'The body is too large' },
   unexpected: { status: 500, title: 'Something unexpected happened' },
   'service.unhealthy': { status: 503, title: 'A service that the app depends on is not reachable' },

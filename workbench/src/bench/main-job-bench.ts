@@ -4,7 +4,7 @@ import { readEvidence, type Evidence } from '@powerbill/functions';
 import type { Counters } from '../dataverse';
 import type { Progress, Stage } from '../main-job/progress';
 import { readContracts, readSampleChart, samplePortfolio } from '../main-job/read-contracts';
-import { countStatements } from '../main-job/read-summary';
+import { listStatements } from '../main-job/read-summary';
 import { runMainJob } from '../main-job/run-main-job';
 import { startWorkbench } from '../workbench';
 
@@ -46,7 +46,7 @@ export async function measureMainJob(projectFolder: string): Promise<MainJobCost
     for await (const one of readEvidence(client, MONTH as Month)) evidence.push(one);
     return {
       records: records.length,
-      statements: await countStatements(client, MONTH),
+      statements: (await listStatements(client, MONTH)).size,
       startSeconds,
       stages,
       coreSeconds: calculateAll(evidence),

@@ -96,6 +96,17 @@ describe('start', () => {
     );
     expect(stored.length).toBeGreaterThan(10);
   });
+
+  it('bills again what other facts change, and comes back to the first totals with the first facts', async () => {
+    const own = ['--data', join(folder, 'seeds'), '--contracts', first];
+    await bill(...own);
+    const others = await bill(...own, '--seed', '2');
+    expect(others.total).not.toBe(billed.total);
+    expect(others.new).toBeGreaterThan(0);
+    const back = await bill(...own);
+    expect({ ...back, new: 0, seconds: 0 }).toEqual({ ...billed, new: 0, seconds: 0 });
+    expect(back.new).toBe(others.new);
+  });
 });
 
 const parse = (line: string) => JSON.parse(line) as { readonly id: string; readonly statement: unknown };

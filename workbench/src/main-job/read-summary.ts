@@ -27,12 +27,12 @@ export async function readSummary(client: DataverseClient, month: string): Promi
   };
 }
 
-/** The number of current statements of a month that hold an invoice. */
-export async function countStatements(client: DataverseClient, month: string): Promise<number> {
+/** The ids of the current statements of a month that hold an invoice. */
+export async function listStatements(client: DataverseClient, month: string): Promise<ReadonlySet<string>> {
   const rows = await client.list(
-    `pb_statements?$select=pb_invoicecount&$filter=pb_iscurrent eq true and pb_invoicecount gt 0 and pb_periodkey eq '${month.replace('-', '')}'`,
+    `pb_statements?$select=pb_statementid&$filter=pb_iscurrent eq true and pb_invoicecount gt 0 and pb_periodkey eq '${month.replace('-', '')}'`,
   );
-  return rows.length;
+  return new Set(rows.map((row) => textOf(row, 'pb_statementid')));
 }
 
 async function readContracts(client: DataverseClient): Promise<Summary['contracts']> {

@@ -111,7 +111,7 @@ async function loadFacts(api: ApiClient, job: MainJob): Promise<void> {
 
 async function bill(api: ApiClient, job: MainJob): Promise<void> {
   job.progress.begin('bill', job.records.length);
-  let run = await requestRun(api, job, 1);
+  let run = await requestRun(api, job, new Date());
   while (run.finishedOn === null) {
     job.progress.done(run.succeeded + run.failed, run.total ?? undefined);
     await pause(POLL_MS);
@@ -127,13 +127,13 @@ async function bill(api: ApiClient, job: MainJob): Promise<void> {
 }
 
 /**
- * Requests the run of this portfolio, month and core. A start that was killed finds its own run and goes on with it; a
- * run that ended with failures is followed by another one.
+ * Requests the run of this portfolio, month and core. A start finds the run that a killed one left and goes on with it;
+ * a run that has ended before is followed by another one, as facts and contracts may have changed since.
  */
-async function requestRun(api: ApiClient, job: MainJob, attempt: number): Promise<Run> {
+async function requestRun(api: ApiClient, job: MainJob, began: Date, attempt = 1): Promise<Run> {
   const run = await api.requestStatementRun({ month: job.month }, { idempotencyKey: runKey(job, attempt) });
-  const retry = run.finishedOn !== null && run.failed > 0;
-  return retry ? requestRun(api, job, attempt + 1) : run;
+  const endedBefore = run.finishedOn !== null && new Date(run.finishedOn) < began;
+  return endedBefore ? requestRun(api, job, began, attempt + 1) : run;
 }
 
 function runKey({ month, records, seed }: MainJob, attempt: number): string {

@@ -1,4 +1,5 @@
 /** Every operation of the API, defined once. */
+import { readMonth } from '@powerbill/core';
 import { choices } from '@powerbill/schema';
 import { z } from 'zod';
 import { defineOperation } from './operation';
@@ -27,7 +28,7 @@ const moment = z.iso.datetime().nullable();
 const run = z.strictObject({
   id: z.guid(),
   name: z.string(),
-  month: z.string().describe('Service month, yyyy-MM.'),
+  month: z.string().nullable().describe('Service month, yyyy-MM; empty when the row names none.'),
   status: z.enum(statusCodes),
   total: z.int().nullable().describe('Contracts in scope; empty until the run has started.'),
   succeeded: z.int(),
@@ -123,7 +124,10 @@ export const operations = {
       'Requests the statements of a service month. The answer comes at once; ask for the run to see its progress.',
     idempotencyKey: true,
     input: z.strictObject({
-      month: z.string().describe('Service month, yyyy-MM.'),
+      month: z
+        .string()
+        .refine((text) => readMonth(text, '').ok, 'Write a month as yyyy-MM, such as 2025-06.')
+        .describe('Service month, yyyy-MM.'),
       contracts: z
         .array(z.string().trim().min(1).max(50))
         .max(MOST_CONTRACTS)

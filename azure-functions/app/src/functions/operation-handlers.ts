@@ -37,8 +37,12 @@ export const operationHandlers: Handlers = {
     });
   },
 
-  loadFacts: async (ports, input) => {
-    const result = await loadFacts(ports, { facts: input.facts as readonly Json[], source: input.source });
+  loadFacts: async (ports, input, call) => {
+    const result = await loadFacts(ports, {
+      facts: input.facts as readonly Json[],
+      source: input.source,
+      correlationId: call.correlationId,
+    });
     return result.ok ? success({ sites: [...result.value] }) : result;
   },
 

@@ -33,6 +33,11 @@ describe('takeRunMessage', () => {
 });
 
 describe('readRunMessage', () => {
+  it('keeps the correlation id, so that each line of the log names it', () => {
+    const message = { kind: 'chunk', runId, chunk: 1, correlationId: 'c-1' };
+    expect(readRunMessage({ ...message, other: 1 })).toEqual(message);
+  });
+
   it.each([
     null,
     1,

@@ -45,10 +45,12 @@ export async function takeRunMessage(
 /** A message as the host hands it over: parsed when it is JSON. Undefined when it is none of ours. */
 export function readRunMessage(entry: unknown): RunMessage | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined;
-  const { kind, runId, chunk } = entry as Readonly<Record<string, unknown>>;
+  const { kind, runId, chunk, correlationId } = entry as Readonly<Record<string, unknown>>;
   if (typeof runId !== 'string' || !/^[0-9a-f-]{36}$/i.test(runId)) return undefined;
-  if (kind === 'start') return { kind, runId };
-  if (kind === 'chunk' && typeof chunk === 'number' && Number.isInteger(chunk)) return { kind, runId, chunk };
+  const run = { runId, ...(typeof correlationId === 'string' ? { correlationId } : {}) };
+  if (kind === 'start') return { kind, ...run };
+  if (kind === 'chunk' && typeof chunk === 'number' && Number.isInteger(chunk))
+    return { kind, ...run, chunk };
   return undefined;
 }
 

@@ -194,6 +194,40 @@ describe('problems', () => {
     expect(announced.status).toBe(413);
   });
 
+  it('name every part of the input that is wrong', async () => {
+    const body = '{"month":"2025-13","contracts":["",1],"extra":1,"more":2}';
+    const response = await send(worldOfPeople(), 'requestStatementRun', {
+      as: 'manager',
+      headers: keyed,
+      body,
+    });
+    const errors = response.json.errors as readonly { readonly path: string }[];
+    expect(errors.map(({ path }) => path)).toEqual([
+      '/month',
+      '/contracts/0',
+      '/contracts/1',
+      '/extra',
+      '/more',
+    ]);
+  });
+
+  it.each([
+    ['text/plain', 415],
+    ['application/x-www-form-urlencoded', 415],
+    ['application/jsonp', 415],
+    ['application/json; charset=utf-8', 202],
+    ['application/cloudevents+json', 202],
+  ])('take the content type %s with %i', async (type, status) => {
+    const headers = { ...keyed, 'content-type': type };
+    const response = await send(worldOfPeople(), 'requestStatementRun', {
+      as: 'manager',
+      headers,
+      body: runBody,
+    });
+    expect(response.status).toBe(status);
+    if (status === 415) expect(response.json.code).toBe('input.notJsonType');
+  });
+
   it('ask for an idempotency key', async () => {
     const response = await send(worldOfPeople(), 'requestStatementRun', { as: 'manager', body: runBody });
     expect(response.json.code).toBe('idempotencyKey.missing');

@@ -135,7 +135,14 @@ function addressValues(operation: Operation, request: ApiRequest): Record<string
   return Object.fromEntries([...query, ...params]) as Record<string, string>;
 }
 
+/** `application/json` or a type that ends in `+json`, with or without parameters. */
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
+
 async function readBody(operation: Operation, request: ApiRequest): Promise<Result<unknown>> {
+  if (!JSON_TYPE.test(request.header('content-type') ?? 'application/json')) {
+    const message = 'Send the body as JSON, with the header content-type: application/json.';
+    return failure({ code: 'input.notJsonType', message });
+  }
   const announced = Number(request.header('content-length') ?? '0');
   if (announced > operation.largestBody) return failure(tooLarge(operation));
   const bytes = await request.body();
@@ -158,13 +165,12 @@ const pointer = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 function describeIssue(issue: z.core.$ZodIssue): ProblemDetail[] {
-  const { message } = issue;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: pointer([...issue.path, key]),
       code: 'property.unknown',
-      message,
+      message: 'There is no such property. Leave it out.',
     }));
   }
-  return [{ path: pointer(issue.path), code: 'value.invalid', message }];
+  return [{ path: pointer(issue.path), code: 'value.invalid', message: issue.message }];
 }

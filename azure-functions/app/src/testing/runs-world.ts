@@ -4,7 +4,6 @@ import type { World } from './world';
 interface KeptRun {
   run: StoredRun;
   readonly keyHash: string | null;
-  readonly person: string | null;
 }
 
 /** Runs and their items, with versions that every change raises. */
@@ -27,8 +26,8 @@ export class RunsWorld {
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  /** A run as a person or the API leaves it. */
-  insert(run: NewRun, person: string | null = null, keyHash: string | null = run.keyHash): void {
+  /** A run as a person or the API leaves it; a person may write more than a request into it. */
+  insert(run: NewRun, person: string | null = null, written: Partial<StoredRun> = {}): void {
     const stored: StoredRun = {
       id: run.id,
       etag: this.#etag(),
@@ -42,20 +41,25 @@ export class RunsWorld {
       written: 0,
       unchanged: 0,
       requestedBy: run.requestedBy,
+      createdByPerson: person,
+      isAsCreated: true,
       createdOn: this.world.now.toISOString(),
       startedOn: null,
       progressedOn: null,
       finishedOn: null,
       message: null,
       correlationId: run.correlationId,
+      ...written,
     };
-    this.kept.set(run.id, { run: stored, keyHash, person });
+    this.kept.set(run.id, { run: stored, keyHash: run.keyHash });
   }
 
   /** Changes a run as another process would. */
   touch(id: string, change: Partial<StoredRun> = {}): void {
     const kept = this.kept.get(id);
-    if (kept !== undefined) kept.run = { ...kept.run, ...change, etag: this.#etag() };
+    if (kept === undefined) return;
+    const isAsCreated = kept.run.createdByPerson === null;
+    kept.run = { ...kept.run, isAsCreated, ...change, etag: this.#etag() };
   }
 
   #etag(): string {
@@ -78,7 +82,6 @@ export class RunsWorld {
         return 'created';
       }),
     read: (id) => this.world.faults.run('runs.read', () => this.kept.get(id)?.run ?? null),
-    personWhoCreated: (id) => this.world.faults.run('runs.creator', () => this.kept.get(id)?.person ?? null),
     update: (run, change) =>
       this.world.faults.run('runs.update', () => {
         if (!this.#isCurrent(run)) return 'changed';

@@ -5,12 +5,12 @@ import type {
   RunItem,
   StatementDraft,
   StoredContract,
-  StoredRun,
   StoredStatement,
 } from '../ports';
 import { isOpen } from './item-state';
 import { type BillableContract, planStatement, type StatementPlan } from './plan-statement';
 import { type ItemResult, recordProgress } from './record-progress';
+import { type BillableRun, isBillable } from './run-state';
 
 export type BillChunkPorts = Pick<
   Ports,
@@ -33,7 +33,7 @@ const MOST_ROUNDS = 10;
  */
 export async function billChunk(ports: BillChunkPorts, delivery: ChunkDelivery): Promise<void> {
   const chunk = await ports.runItems.openChunk(delivery.runId, delivery.chunk);
-  if (chunk?.run.status !== 'running') return;
+  if (chunk === null || !isBillable(chunk.run)) return;
   const open = chunk.items.filter(isOpen);
   if (open.length === 0) return;
   const started = ports.clock.now().getTime();
@@ -53,7 +53,7 @@ export async function billChunk(ports: BillChunkPorts, delivery: ChunkDelivery):
 
 async function billItems(
   ports: BillChunkPorts,
-  run: StoredRun,
+  run: BillableRun,
   items: readonly RunItem[],
 ): Promise<ReadonlyMap<string, ItemResult>> {
   const results = new Map<string, ItemResult>();
@@ -91,7 +91,7 @@ const isReadable = (contract: StoredContract): contract is StoredContract & { re
   contract.reading.ok;
 
 function inputOf(
-  run: StoredRun,
+  run: BillableRun,
   contract: StoredContract & { reading: { ok: true } },
   snapshot: FactsSnapshot,
 ): BillableContract {
@@ -115,7 +115,7 @@ interface Billable {
 
 async function writeStatements(
   ports: BillChunkPorts,
-  run: StoredRun,
+  run: BillableRun,
   billable: readonly Billable[],
   statements: readonly StoredStatement[],
   results: Map<string, ItemResult>,
@@ -170,7 +170,7 @@ async function skipTakenNumbers<T extends { readonly lowestVersion: number }>(
 
 const draftOf = (
   ports: Pick<BillChunkPorts, 'ids'>,
-  run: StoredRun,
+  run: BillableRun,
   input: BillableContract,
   plan: Extract<StatementPlan, { kind: 'write' }>,
 ): StatementDraft => ({

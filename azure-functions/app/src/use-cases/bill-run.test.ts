@@ -1,67 +1,10 @@
 import type { StatementDraft } from '../ports';
-import {
-  contractOf,
-  monthOf,
-  numberedContract,
-  revenueRow,
-  shareComponent,
-  factsJson,
-} from '../testing/documents';
+import { contractOf, numberedContract, revenueRow, shareComponent, factsJson } from '../testing/documents';
+import { deliverAll, june, requestRun, RUN, runAll, worldWith } from '../testing/deliver-runs';
 import { World } from '../testing/world';
 import { billChunk } from './bill-chunk';
-import { failDelivery } from './fail-delivery';
 import { loadFacts } from './load-facts';
 import { startRun } from './start-run';
-import { sweepRuns } from './sweep-runs';
-
-const june = monthOf('2025-06');
-const RUN = '11111111-0000-4000-8000-000000000001';
-
-function worldWith(contracts: number): World {
-  const world = new World();
-  for (let number = 1; number <= contracts; number += 1) world.addContract(numberedContract(number));
-  return world;
-}
-
-function requestRun(
-  world: World,
-  id = RUN,
-  scope: readonly string[] = [],
-  person: string | null = null,
-): void {
-  const run = {
-    id,
-    name: 'June',
-    period: june,
-    scope,
-    keyHash: id,
-    requestedBy: 'asked',
-    correlationId: 'c-1',
-  };
-  world.runs.insert(run, person);
-}
-
-/** Delivers every message that was sent, as the host does: again when it fails, three times at most. */
-async function deliverAll(world: World): Promise<void> {
-  for (let next = world.sent.shift(); next !== undefined; next = world.sent.shift()) {
-    const { message } = next;
-    for (let attempt = 1; attempt <= 4; attempt += 1) {
-      try {
-        if (attempt === 4) await failDelivery(world.ports, message, 3);
-        else if (message.kind === 'start') await startRun(world.ports, message.runId, 2);
-        else await billChunk(world.ports, { ...message, attempt });
-        break;
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-      }
-    }
-  }
-}
-
-async function runAll(world: World, id = RUN): Promise<void> {
-  world.sent.push({ message: { kind: 'start', runId: id }, delaySeconds: undefined });
-  await deliverAll(world);
-}
 
 describe('a run', () => {
   it('writes one current statement for each active contract and ends with its counts', async () => {
@@ -116,14 +59,6 @@ describe('a run', () => {
     requestRun(world);
     await runAll(world);
     expect(world.runs.only).toMatchObject({ status: 'succeeded', total: 0 });
-  });
-
-  it('takes the person who created the row for the one who asked, whatever the row says', async () => {
-    const world = worldWith(1);
-    requestRun(world, RUN, [], 'person-1');
-    await runAll(world);
-    expect(world.runs.only.requestedBy).toBe('person-1');
-    expect(world.statements.kept[0]?.requestedBy).toBe('person-1');
   });
 
   it('keeps a statement without invoices when its findings matter, and none for a month that begins no cycle', async () => {
@@ -186,7 +121,7 @@ const quarterly = {
 describe('new inputs', () => {
   async function billedOnFacts(world: World, net: string): Promise<void> {
     const facts = factsJson('0001', { revenue: [revenueRow('2025-06-03', net)] });
-    await loadFacts(world.ports, { facts: [facts], source: 'warehouse' });
+    await loadFacts(world.ports, { facts: [facts], source: 'warehouse', correlationId: 'c-1' });
     const id = world.newId();
     requestRun(world, id);
     await runAll(world, id);
@@ -361,38 +296,5 @@ describe('simultaneous work', () => {
     }
     await billChunk(world.ports, { runId: RUN, chunk: 1, attempt: 1 });
     expect(world.runs.only).toMatchObject({ succeeded: 2, status: 'succeeded' });
-  });
-});
-
-describe('the sweep', () => {
-  const later = (world: World, minutes: number) =>
-    (world.now = new Date(world.now.getTime() + minutes * 60_000));
-
-  it('starts a run that nobody started', async () => {
-    const world = worldWith(1);
-    requestRun(world);
-    await sweepRuns(world.ports);
-    expect(world.sent).toEqual([]);
-    later(world, 3);
-    await sweepRuns(world.ports);
-    expect(world.sent.map(({ message }) => message)).toEqual([{ kind: 'start', runId: RUN }]);
-    await deliverAll(world);
-    expect(world.runs.only.status).toBe('succeeded');
-  });
-
-  it('queues the open chunks of a run whose messages were lost, once for two sweeps at a time', async () => {
-    const world = worldWith(5);
-    requestRun(world);
-    await startRun(world.ports, RUN, 2);
-    await billChunk(world.ports, { runId: RUN, chunk: 2, attempt: 1 });
-    world.sent.length = 0;
-    later(world, 3);
-    await Promise.all([sweepRuns(world.ports), sweepRuns(world.ports)]);
-    expect(world.sent.map(({ message }) => message)).toEqual([
-      { kind: 'chunk', runId: RUN, chunk: 1 },
-      { kind: 'chunk', runId: RUN, chunk: 3 },
-    ]);
-    await deliverAll(world);
-    expect(world.runs.only).toMatchObject({ status: 'succeeded', succeeded: 5 });
   });
 });

@@ -16,9 +16,9 @@ export async function failDelivery(
   message: RunMessage,
   attempts: number,
 ): Promise<void> {
-  ports.logger.error('delivery.failed', { ...message });
   if (message.kind === 'start') {
     const run = await ports.runs.read(message.runId);
+    ports.logger.error('delivery.failed', { ...message, correlationId: run?.correlationId });
     if (run === null || !isStarting(run)) return;
     await ports.runs.update(run, {
       status: 'failed',
@@ -28,6 +28,7 @@ export async function failDelivery(
     return;
   }
   const chunk = await ports.runItems.openChunk(message.runId, message.chunk);
+  ports.logger.error('delivery.failed', { ...message, correlationId: chunk?.run.correlationId });
   if (chunk?.run.status !== 'running') return;
   const results = new Map(chunk.items.map((item) => [item.id, GIVEN_UP]));
   await recordProgress(ports, chunk, results, attempts);

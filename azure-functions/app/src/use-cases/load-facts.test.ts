@@ -27,7 +27,11 @@ describe('loadFacts', () => {
       shifts: [shift('2025-06-01', 445)],
       forecast: [{ month: '2025-06', internalRevenue: '91000' }],
     });
-    const result = await loadFacts(there.ports, { facts: [facts], source: 'warehouse' });
+    const result = await loadFacts(there.ports, {
+      facts: [facts],
+      source: 'warehouse',
+      correlationId: 'c-1',
+    });
     expect(result).toEqual({ ok: true, value: [{ site: '0001', rows: 5, written: 4, unchanged: 0 }] });
     const kept = there.facts.kept.map(({ snapshot }) => [
       snapshot.kind,
@@ -46,11 +50,11 @@ describe('loadFacts', () => {
   it('changes nothing for equal facts, and makes a new version of others that keeps the one before', async () => {
     const there = world();
     const first = factsJson('0001', { revenue: [revenueRow('2025-06-01', '1')] });
-    await loadFacts(there.ports, { facts: [first], source: 'warehouse' });
-    const again = await loadFacts(there.ports, { facts: [first], source: 'warehouse' });
+    await loadFacts(there.ports, { facts: [first], source: 'warehouse', correlationId: 'c-1' });
+    const again = await loadFacts(there.ports, { facts: [first], source: 'warehouse', correlationId: 'c-1' });
     expect(again).toMatchObject({ value: [{ written: 0, unchanged: 1 }] });
     const second = factsJson('0001', { revenue: [revenueRow('2025-06-01', '2')] });
-    await loadFacts(there.ports, { facts: [second], source: 'warehouse' });
+    await loadFacts(there.ports, { facts: [second], source: 'warehouse', correlationId: 'c-1' });
     expect(there.facts.kept.map(({ snapshot, current }) => [snapshot.version, current])).toEqual([
       [1, false],
       [2, true],
@@ -66,8 +70,10 @@ describe('loadFacts', () => {
         factsJson('0002', { revenue: [revenueRow('2025-06-01', '1')] }),
       ];
       there.faults.plan('facts.add', fault);
-      await expect(loadFacts(there.ports, { facts, source: 'warehouse' })).rejects.toThrow('Interrupted');
-      await loadFacts(there.ports, { facts, source: 'warehouse' });
+      await expect(
+        loadFacts(there.ports, { facts, source: 'warehouse', correlationId: 'c-1' }),
+      ).rejects.toThrow('Interrupted');
+      await loadFacts(there.ports, { facts, source: 'warehouse', correlationId: 'c-1' });
       expect(there.facts.kept).toHaveLength(2);
     },
   );
@@ -76,8 +82,8 @@ describe('loadFacts', () => {
     const there = world();
     const facts = [factsJson('0001', { revenue: [revenueRow('2025-06-01', '1')] })];
     await Promise.all([
-      loadFacts(there.ports, { facts, source: 'warehouse' }),
-      loadFacts(there.ports, { facts, source: 'warehouse' }),
+      loadFacts(there.ports, { facts, source: 'warehouse', correlationId: 'c-1' }),
+      loadFacts(there.ports, { facts, source: 'warehouse', correlationId: 'c-1' }),
     ]);
     expect(there.facts.kept).toHaveLength(1);
   });
@@ -89,7 +95,7 @@ describe('loadFacts', () => {
       factsJson('0002', { priceIndex: [{ index: 'CPI', month: '2025-06', value: '300' }] }),
       factsJson('0002', {}),
     ];
-    const result = await loadFacts(there.ports, { facts, source: 'warehouse' });
+    const result = await loadFacts(there.ports, { facts, source: 'warehouse', correlationId: 'c-1' });
     const errors = result.ok ? [] : (result.problem.errors ?? []);
     expect(errors.map(({ path }) => path)).toEqual([
       '/facts/0/revenue/0/net',
@@ -101,7 +107,9 @@ describe('loadFacts', () => {
 
   it('refuses facts of a site that does not exist', async () => {
     const facts = [factsJson('9999', { revenue: [revenueRow('2025-06-01', '1')] })];
-    expect(await loadFacts(world().ports, { facts, source: 'warehouse' })).toMatchObject({
+    expect(
+      await loadFacts(world().ports, { facts, source: 'warehouse', correlationId: 'c-1' }),
+    ).toMatchObject({
       problem: { errors: [{ path: '/facts/0/site', code: 'site.unknown' }] },
     });
   });

@@ -19,6 +19,7 @@ export interface LoadFactsRequest {
   readonly facts: readonly Json[];
   /** Code of the system that measured them. */
   readonly source: FactsSource;
+  readonly correlationId: string;
 }
 
 export interface LoadedSite {
@@ -56,7 +57,7 @@ export async function loadFacts(
     const site = siteByNumber.get(facts.site);
     return site === undefined ? [] : snapshotsOf(facts, site);
   });
-  const written = await writeSnapshots(ports, sites, wanted, request.source);
+  const written = await writeSnapshots(ports, sites, wanted, request);
   return success(documents.value.map((facts) => summary(facts.site, wanted, written)));
 }
 
@@ -174,7 +175,7 @@ async function writeSnapshots(
   ports: LoadPorts,
   sites: readonly SiteReference[],
   wanted: readonly Snapshot[],
-  source: FactsSource,
+  { source, correlationId }: LoadFactsRequest,
 ): Promise<ReadonlySet<string>> {
   const written = new Set<string>();
   const months = wanted.map((snapshot) => snapshot.monthKey).sort();
@@ -200,7 +201,7 @@ async function writeSnapshots(
       return !result.ok;
     });
     if (pending.length === 0) {
-      ports.logger.info('facts.loaded', { sites: sites.length, snapshots: written.size });
+      ports.logger.info('facts.loaded', { sites: sites.length, snapshots: written.size, correlationId });
       return written;
     }
   }

@@ -42,7 +42,9 @@ describe('requestStatementRun', () => {
     const id = first.ok ? first.value.id : '';
     expect(world.sent).toEqual([]);
     await requestStatementRun(world.ports, request());
-    expect(world.sent.map(({ message }) => message)).toEqual([{ kind: 'start', runId: id }]);
+    expect(world.sent.map(({ message }) => message)).toEqual([
+      { kind: 'start', runId: id, correlationId: 'c-1' },
+    ]);
     const run = await world.ports.runs.read(id);
     if (run !== null) await world.ports.runs.update(run, { finishedOn: '2025-07-01T00:00:00Z' });
     await requestStatementRun(world.ports, request());

@@ -28,7 +28,10 @@ export async function requestStatementRun(
   const earlier = await ports.runs.findByKey(keyHash);
   if (earlier !== null) {
     const result = sameRequest(earlier, request.month, scope);
-    if (result.ok && earlier.finishedOn === null) await ports.queue.send({ kind: 'start', runId: earlier.id });
+    if (result.ok && earlier.finishedOn === null) {
+      const { id: runId, correlationId } = earlier;
+      await ports.queue.send({ kind: 'start', runId, correlationId });
+    }
     return result;
   }
 
@@ -44,7 +47,10 @@ export async function requestStatementRun(
   const outcome = await ports.runs.create(run);
   const stored = await ports.runs.findByKey(keyHash);
   if (stored === null) throw new Error('The run that was just created cannot be read.');
-  if (outcome === 'created') ports.logger.info('run.requested', { runId: stored.id, month: request.month });
+  if (outcome === 'created') {
+    const { month, correlationId } = request;
+    ports.logger.info('run.requested', { runId: stored.id, month, correlationId });
+  }
   return sameRequest(stored, request.month, scope);
 }
 
@@ -52,6 +58,6 @@ function sameRequest(run: StoredRun, month: Month, scope: readonly string[]): Re
   if (run.period === month && run.scope.join('\n') === scope.join('\n')) return success(run);
   return failure({
     code: 'idempotencyKey.reused',
-    message: `The key was used for a run of ${run.period} with another scope. Use a new key for a new request.`,
+    message: `The key was used for a run of ${run.period ?? 'no month'} with another scope. Use a new key for a new request.`,
   });
 }

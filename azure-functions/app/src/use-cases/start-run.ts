@@ -1,5 +1,6 @@
-import type { NewItem, Ports, RunItem, StoredRun } from '../ports';
+import type { NewItem, Ports, RunChange, RunItem, StoredRun } from '../ports';
 import { isOpen } from './item-state';
+import { isForged } from './run-state';
 
 type StartPorts = Pick<Ports, 'runs' | 'runItems' | 'contracts' | 'queue' | 'ids' | 'clock' | 'logger'>;
 
@@ -17,6 +18,11 @@ export async function startRun(ports: StartPorts, runId: string, chunkSize: numb
     if (run === null) {
       ports.logger.warn('run.missing', { runId });
       return;
+    }
+    const obstacle = obstacleOf(run);
+    if (obstacle !== null) {
+      if ((await refuse(ports, run, obstacle)) === 'done') return;
+      continue;
     }
     if (run.status === 'requested') {
       await claim(ports, run);
@@ -37,16 +43,41 @@ export async function startRun(ports: StartPorts, runId: string, chunkSize: numb
   throw new Error('The run is changed by somebody else all the time. It is tried again.');
 }
 
-/** Whoever made the row is trusted, not what he wrote in it: a person's own run is his, whatever it says. */
+/** Why a run is not started at all; null when nothing speaks against it, or it has ended. */
+function obstacleOf(run: StoredRun): string | null {
+  if (isForged(run)) return 'A run is asked for in the state Requested. Ask for a new one.';
+  const isAsked = run.status === 'requested' || run.status === 'running';
+  if (isAsked && run.period === null)
+    return 'The period is no month. Ask for a new run, with a period like 202506.';
+  return null;
+}
+
+/** What a run has before it is started, whatever a person wrote in its row: only the request is his. */
+function unstarted(ports: Pick<StartPorts, 'ids'>, run: StoredRun): RunChange {
+  const counters = { total: null, succeeded: 0, failed: 0, written: 0, unchanged: 0 };
+  const cleared = { ...counters, startedOn: null, progressedOn: null, finishedOn: null, message: null };
+  if (run.createdByPerson === null) return cleared;
+  return { ...cleared, requestedBy: run.createdByPerson, correlationId: ports.ids.next() };
+}
+
 async function claim(ports: StartPorts, run: StoredRun): Promise<void> {
-  const person = await ports.runs.personWhoCreated(run.id);
   const now = ports.clock.now().toISOString();
   await ports.runs.update(run, {
+    ...unstarted(ports, run),
     status: 'running',
     startedOn: now,
     progressedOn: now,
-    ...(person === null || person === run.requestedBy ? {} : { requestedBy: person }),
   });
+}
+
+async function refuse(ports: StartPorts, run: StoredRun, message: string): Promise<'done' | 'changed'> {
+  const change = unstarted(ports, run);
+  ports.logger.warn('run.refused', {
+    runId: run.id,
+    correlationId: change.correlationId ?? run.correlationId,
+  });
+  const finishedOn = ports.clock.now().toISOString();
+  return ports.runs.update(run, { ...change, status: 'failed', finishedOn, message });
 }
 
 /** Adds the items that are missing; true when the items must be read again. */
@@ -79,7 +110,8 @@ async function addItems(
 async function release(ports: StartPorts, run: StoredRun): Promise<boolean> {
   const items = await ports.runItems.all(run.id);
   const now = ports.clock.now().toISOString();
-  const absent = run.scope.filter((number) => !items.some((item) => item.key === number)).length;
+  const found = new Set(items.map((item) => item.key.toLowerCase()));
+  const absent = run.scope.filter((number) => !found.has(number.toLowerCase())).length;
   const released = await ports.runs.update(run, {
     total: items.length,
     progressedOn: now,
@@ -91,8 +123,9 @@ async function release(ports: StartPorts, run: StoredRun): Promise<boolean> {
 
 async function queueOpenChunks(ports: StartPorts, run: StoredRun, items: readonly RunItem[]): Promise<void> {
   const chunks = openChunks(items);
-  await Promise.all(chunks.map((chunk) => ports.queue.send({ kind: 'chunk', runId: run.id, chunk })));
-  ports.logger.info('run.started', { runId: run.id, items: items.length, chunks: chunks.length });
+  const { id: runId, correlationId } = run;
+  await Promise.all(chunks.map((chunk) => ports.queue.send({ kind: 'chunk', runId, chunk, correlationId })));
+  ports.logger.info('run.started', { runId, items: items.length, chunks: chunks.length, correlationId });
 }
 
 /** Numbers of the chunks that still hold an item to bill, in ascending order. */

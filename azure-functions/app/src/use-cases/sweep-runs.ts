@@ -1,4 +1,5 @@
 import type { Ports } from '../ports';
+import { isForged } from './run-state';
 import { openChunks } from './start-run';
 
 /** A run is left alone this long before it counts as forgotten. */
@@ -13,13 +14,16 @@ export async function sweepRuns(
 ): Promise<void> {
   const now = ports.clock.now();
   for (const run of await ports.runs.stale(new Date(now.getTime() - PATIENCE_MILLISECONDS))) {
-    if (run.status === 'running') {
+    const goesOn = run.status === 'running' && !isForged(run);
+    if (goesOn) {
       const noted = await ports.runs.update(run, { progressedOn: now.toISOString() });
       if (noted === 'changed') continue;
     }
-    const chunks = run.total === null ? [] : openChunks(await ports.runItems.all(run.id));
-    if (run.total === null) await ports.queue.send({ kind: 'start', runId: run.id });
-    for (const chunk of chunks) await ports.queue.send({ kind: 'chunk', runId: run.id, chunk });
-    ports.logger.warn('run.swept', { runId: run.id, status: run.status, chunks: chunks.length });
+    const isStarted = goesOn && run.total !== null;
+    const chunks = isStarted ? openChunks(await ports.runItems.all(run.id)) : [];
+    const { id: runId, status, correlationId } = run;
+    if (!isStarted) await ports.queue.send({ kind: 'start', runId, correlationId });
+    for (const chunk of chunks) await ports.queue.send({ kind: 'chunk', runId, chunk, correlationId });
+    ports.logger.warn('run.swept', { runId, status, chunks: chunks.length, correlationId });
   }
 }

@@ -1,7 +1,7 @@
 import { readMonth } from '@powerbill/core';
 import { lineProgress } from '../../main-job/progress';
 import { readContracts, readSampleChart, samplePortfolio } from '../../main-job/read-contracts';
-import { countStatements, readSummary } from '../../main-job/read-summary';
+import { listStatements, readSummary } from '../../main-job/read-summary';
 import { runMainJob } from '../../main-job/run-main-job';
 import type { Migration, Summary } from '../../main-job/summary';
 import { summaryTable } from '../../main-job/summary-table';
@@ -47,17 +47,18 @@ export const start: Command = {
     const stopped = untilInterrupted();
     try {
       const client = workbench.clientAs('system');
-      const before = await countStatements(client, options.month);
+      const before = await listStatements(client, options.month);
       const progress = lineProgress((line) => process.stderr.write(line));
       const job = runMainJob(workbench, { month: month.value, records, chart, seed: options.seed, progress });
       const migration = await Promise.race([job, stopped.then(interrupted)]);
       await assignSampleSites(client, workbench.urls.dataverse);
       const stored = await readSummary(client, options.month);
+      const after = await listStatements(client, options.month);
       print(workbench, options, migration, {
         month: options.month,
         contracts: stored.contracts,
         statements: stored.statements,
-        new: stored.statements - before,
+        new: [...after].filter((id) => !before.has(id)).length,
         invoices: stored.invoices,
         total: stored.total,
         byType: stored.byType,

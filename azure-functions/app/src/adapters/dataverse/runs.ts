@@ -1,3 +1,4 @@
+import type { Json } from '@powerbill/core';
 import { choices, type Write } from '@powerbill/schema';
 import { monthOfKey, periodKey } from '../../period-key';
 import type { NewRun, Reader, RunChange, Runs, StoredRun } from '../../ports';
@@ -26,9 +27,11 @@ const COLUMNS = [
   'pb_message',
   'pb_correlationid',
   'createdon',
+  'createdby',
+  'modifiedby',
 ] as const;
 
-export const SELECT_RUN = select('pb_billingrun', COLUMNS);
+export const SELECT_RUN = `${select('pb_billingrun', COLUMNS)}&$expand=createdby($select=applicationid)`;
 
 export function decodeRun(json: JsonObject): StoredRun {
   const row = decodeRow('pb_billingrun', json, COLUMNS);
@@ -48,6 +51,8 @@ export function decodeRun(json: JsonObject): StoredRun {
     written: row.pb_new ?? 0,
     unchanged: row.pb_unchanged ?? 0,
     requestedBy: row.pb_requestedbyid,
+    createdByPerson: isPerson(json.createdby) ? row.createdby : null,
+    isAsCreated: row.createdby === row.modifiedby,
     createdOn: row.createdon,
     startedOn: row.pb_startedon,
     progressedOn: row.pb_progressedon,
@@ -56,6 +61,10 @@ export function decodeRun(json: JsonObject): StoredRun {
     correlationId: row.pb_correlationid,
   };
 }
+
+/** An application user has the id of its application, a person has none. */
+const isPerson = (user: Json | undefined): boolean =>
+  isObject(user) && typeof user.applicationid !== 'string';
 
 /** The columns that a change of a run writes. */
 export function encodeRunChange(change: RunChange): Write<'pb_billingrun'> {
@@ -70,6 +79,7 @@ export function encodeRunChange(change: RunChange): Write<'pb_billingrun'> {
     progressedOn: 'pb_progressedon',
     finishedOn: 'pb_finishedon',
     message: 'pb_message',
+    correlationId: 'pb_correlationid',
   } as const;
   const { status, ...others } = change;
   return {
@@ -114,15 +124,6 @@ export function dataverseRuns(client: DataverseClient): Runs {
       }
     },
 
-    personWhoCreated: async (id) => {
-      const json = await client.get(
-        `${path('pb_billingrun', id)}?$select=_createdby_value&$expand=createdby($select=applicationid)`,
-      );
-      const creator = json?.createdby;
-      if (!isObject(creator) || typeof creator.applicationid === 'string') return null;
-      return idOf('systemuser', creator);
-    },
-
     update: async (run, change) => {
       try {
         const body = encodeWrite('pb_billingrun', encodeRunChange(change));
@@ -137,7 +138,8 @@ export function dataverseRuns(client: DataverseClient): Runs {
     stale: async (before) => {
       const moment = before.toISOString();
       const waiting = `pb_status eq ${jobStatus.value.requested} and createdon lt ${moment}`;
-      const stuck = `pb_status eq ${jobStatus.value.running} and pb_progressedon lt ${moment}`;
+      const silent = `(pb_progressedon lt ${moment} or pb_progressedon eq null and createdon lt ${moment})`;
+      const stuck = `pb_status eq ${jobStatus.value.running} and ${silent}`;
       const rows = await client.list(`pb_billingruns?${SELECT_RUN}&$filter=(${waiting}) or (${stuck})`);
       return rows.map(decodeRun);
     },
