@@ -11,15 +11,18 @@ const NO_PROCESS = 2 ** 22 + 1;
 describe('the note of who runs on a data folder', () => {
   it('finds a workbench that is alive, until it is cleared', () => {
     expect(findRunning(folder)).toBeUndefined();
-    const running = { pid: process.pid, port: 8080, functionsOrigin: 'http://127.0.0.1:9' };
+    const running = { port: 8080, functionsOrigin: 'http://127.0.0.1:9' };
     writeRunning(folder, running);
-    expect(findRunning(folder)).toEqual(running);
+    expect(findRunning(folder)).toMatchObject(running);
     clearRunning(folder);
     expect(findRunning(folder)).toBeUndefined();
   });
 
   it('passes over a killed one and a half-written note', () => {
-    writeRunning(folder, { pid: NO_PROCESS, port: 1, functionsOrigin: '' });
+    writeFileSync(
+      join(folder, 'workbench.json'),
+      `{"process":"${NO_PROCESS} -","port":1,"functionsOrigin":""}`,
+    );
     expect(findRunning(folder)).toBeUndefined();
     writeFileSync(join(folder, 'workbench.json'), '{"pid":');
     expect(findRunning(folder)).toBeUndefined();

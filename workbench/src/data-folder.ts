@@ -1,9 +1,11 @@
 /** What a data folder keeps beside the store: who runs on it, so that other commands find him. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isRunning, processIdentity } from './process-identity';
 
 export interface RunningWorkbench {
-  readonly pid: number;
+  /** The identity of its process. */
+  readonly process: string;
   readonly port: number;
   readonly functionsOrigin: string;
 }
@@ -15,12 +17,13 @@ export function findRunning(folder: string): RunningWorkbench | undefined {
   const file = join(folder, FILE);
   if (!existsSync(file)) return undefined;
   const running = parse(readFileSync(file, 'utf8'));
-  return running && isAlive(running.pid) ? running : undefined;
+  return running && isRunning(running.process) ? running : undefined;
 }
 
-export function writeRunning(folder: string, running: RunningWorkbench): void {
+/** Notes that this process runs on a data folder. */
+export function writeRunning(folder: string, where: Omit<RunningWorkbench, 'process'>): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, FILE), JSON.stringify(running));
+  writeFileSync(join(folder, FILE), JSON.stringify({ process: processIdentity(process.pid), ...where }));
 }
 
 export function clearRunning(folder: string): void {
@@ -29,17 +32,9 @@ export function clearRunning(folder: string): void {
 
 function parse(text: string): RunningWorkbench | undefined {
   try {
-    return JSON.parse(text) as RunningWorkbench;
+    const running = JSON.parse(text) as RunningWorkbench;
+    return typeof running.process === 'string' ? running : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -84,7 +84,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       ? ''
       : await openFunctions(options, listener, signIn, stops);
     if (dataFolder !== undefined) {
-      writeRunning(dataFolder, { pid: process.pid, port: listener.port, functionsOrigin });
+      writeRunning(dataFolder, { port: listener.port, functionsOrigin });
     }
     return {
       urls: {

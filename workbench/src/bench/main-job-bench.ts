@@ -79,6 +79,7 @@ function stopwatch(counters: () => Readonly<Counters>): { progress: Progress; st
       end: () => {
         if (!current) return;
         const { stage, began, before } = current;
+        current = undefined;
         stages.push({ stage, seconds: secondsSince(began), counters: difference(counters(), before) });
       },
     },

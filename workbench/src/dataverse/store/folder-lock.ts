@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { isRunning, processIdentity } from '../../process-identity';
 
 const LOCK = 'workbench.lock';
 
@@ -12,7 +13,7 @@ export class StoreInUse extends Error {}
 /** Takes the lock of a folder and gives the function that returns it. Throws `StoreInUse` while its owner lives. */
 export function lockFolder(folder: string): () => void {
   const file = path.join(folder, LOCK);
-  const own = identity(process.pid);
+  const own = processIdentity(process.pid);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     if (tryCreate(file, own)) {
       return () => {
@@ -20,7 +21,7 @@ export function lockFolder(folder: string): () => void {
       };
     }
     const holder = read(file);
-    if (holder !== undefined && isAlive(holder)) {
+    if (holder !== undefined && isRunning(holder)) {
       throw new StoreInUse(
         `The folder ${folder} is in use by process ${holder.split(' ')[0] ?? '?'}: stop it first, or use another folder.`,
       );
@@ -57,28 +58,4 @@ function read(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A process id and, where the system tells, when that process started: ids are used again. */
-function identity(pid: number): string {
-  return `${pid} ${startOf(pid) ?? '-'}`;
-}
-
-function isAlive(holder: string): boolean {
-  const [pid = '', start = '-'] = holder.split(' ');
-  const number = Number.parseInt(pid, 10);
-  if (!Number.isSafeInteger(number) || number <= 0) return false;
-  try {
-    process.kill(number, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  const now = startOf(number);
-  return now === undefined || start === '-' || now === start;
-}
-
-/** Start time of a process in clock ticks since boot: field 22 of /proc/PID/stat, after the name in brackets. */
-function startOf(pid: number): string | undefined {
-  const stat = read(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
 }
