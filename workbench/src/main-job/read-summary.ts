@@ -1,5 +1,5 @@
 /** Reads the month as it stands in the store, over the Web API. */
-import { add, formatAtLeast, parseDecimal, type Decimal, type Json } from '@powerbill/core';
+import { add, formatAtLeast, numberText, parseDecimal, type Decimal, type Json } from '@powerbill/core';
 import type { DataverseClient } from '@powerbill/functions';
 import { choices } from '@powerbill/schema';
 import type { Summary } from './summary';
@@ -79,8 +79,7 @@ const wholeOf = (row: JsonRow, column: string): number => {
 };
 
 function decimalText(value: Json | undefined): string {
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string')
-    return value.text;
-  throw new Error('The store holds an amount that is not a number.');
+  const text = value === undefined ? undefined : numberText(value);
+  if (text === undefined) throw new Error('The store holds an amount that is not a number.');
+  return text;
 }
