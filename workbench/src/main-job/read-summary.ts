@@ -4,7 +4,10 @@ import type { DataverseClient } from '@powerbill/functions';
 import { choices } from '@powerbill/schema';
 import type { Summary } from './summary';
 
-type StoredMonth = Omit<Summary, 'month' | 'new' | 'seconds' | 'urls'>;
+type StoredMonth = Omit<Summary, 'month' | 'new' | 'seconds' | 'urls'> & {
+  /** Ids of the statements that hold an invoice. */
+  readonly statementIds: readonly string[];
+};
 
 type JsonRow = Readonly<Record<string, Json>>;
 
@@ -20,6 +23,7 @@ export async function readSummary(client: DataverseClient, month: string): Promi
   return {
     contracts: await readContracts(client),
     statements: billed.length,
+    statementIds: billed.map((row) => textOf(row, 'pb_statementid')),
     invoices: billed.reduce((count, row) => count + wholeOf(row, 'pb_invoicecount'), 0),
     total: amount(total(billed)),
     byType: byType(billed),

@@ -53,12 +53,11 @@ export const start: Command = {
       const migration = await Promise.race([job, stopped.then(interrupted)]);
       await assignSampleSites(client, workbench.urls.dataverse);
       const stored = await readSummary(client, options.month);
-      const after = await listStatements(client, options.month);
       print(workbench, options, migration, {
         month: options.month,
         contracts: stored.contracts,
         statements: stored.statements,
-        new: [...after].filter((id) => !before.has(id)).length,
+        new: stored.statementIds.filter((id) => !before.has(id)).length,
         invoices: stored.invoices,
         total: stored.total,
         byType: stored.byType,
