@@ -15,6 +15,48 @@ const forbid = (...packages) => ({
   ],
 });
 
+/** What takes the exactness of a decimal away, with what to do instead. */
+const floating = [
+  {
+    selector: ":matches(CallExpression, NewExpression)[callee.name='Number']",
+    message: 'Amounts are exact decimals: read them with parseDecimal; whole numbers with Number.parseInt.',
+  },
+  {
+    selector: "MemberExpression[property.name='parseFloat']",
+    message: 'Amounts are exact decimals: read them with parseDecimal.',
+  },
+  {
+    selector: "UnaryExpression[operator='+']",
+    message: 'A plus before a text makes a floating number of it: read amounts with parseDecimal.',
+  },
+  {
+    selector: "MemberExpression[property.name=/^(toFixed|toPrecision)$/]",
+    message: 'Amounts are written with formatDecimal or formatAtLeast, which do not round.',
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name=/^(random|round|floor|ceil)$/]",
+    message: 'Roundings are named and exact, and the core knows no chance.',
+  },
+  ...['BinaryExpression[operator=/^([-+*/%]|[*][*])$/]', 'AssignmentExpression[operator=/^([-+*/%]|[*][*])=$/]'].map(
+    (arithmetic) => ({
+      selector: `${arithmetic} > MemberExpression[property.name=/^(amount|net|gross|fee|rate|percent|balance|value|base|result|subtotal|total|profit|before|after|internalRevenue|taxRate|capAmount|minimum|maximum|threshold)$/]`,
+      message: 'Money knows no operators: use the operations of money/ (add, subtract, multiply, percentOf).',
+    }),
+  ),
+];
+
+/** The inside of a decimal is the business of money/ alone. */
+const insideOfMoney = [
+  {
+    selector: "CallExpression[callee.name='BigInt'], Literal[bigint], TSBigIntKeyword",
+    message: 'Integers of any size are the inside of decimals: use or add an operation in money/.',
+  },
+  {
+    selector: "MemberExpression[property.name='units'], ObjectPattern > Property[key.name='units']",
+    message: 'The units of a decimal are its inside: use or add an operation in money/.',
+  },
+];
+
 const world = ['@azure/*', 'react', 'react-dom', '@fluentui/*', 'zod', 'jose', 'fflate', 'node:*', 'fs', 'path', 'crypto'];
 
 export default tseslint.config(
@@ -48,13 +90,18 @@ export default tseslint.config(
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       ...forbid('@powerbill/*', ...world),
-      'no-restricted-globals': ['error', 'Date', 'parseFloat', 'console', 'process', 'fetch', 'setTimeout'],
-      'no-restricted-syntax': [
+      'no-restricted-globals': [
         'error',
-        { selector: "CallExpression[callee.name='Number']", message: 'Amounts are exact decimals: parse them with the decimal module.' },
-        { selector: "MemberExpression[object.name='Math'][property.name=/^(random|round|floor|ceil)$/]", message: 'Roundings are named and exact, and the core knows no chance.' },
+        { name: 'parseFloat', message: 'Amounts are exact decimals: read them with parseDecimal.' },
+        ...['Date', 'console', 'process', 'fetch', 'setTimeout'],
       ],
+      'no-restricted-syntax': ['error', ...floating, ...insideOfMoney],
     },
+  },
+  {
+    files: ['azure-functions/core/src/money/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...floating] },
   },
   {
     files: ['azure-functions/app/**/*.ts'],

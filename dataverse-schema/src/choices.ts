@@ -141,7 +141,22 @@ export const factsKind = defineChoice('pb_factskind', 'Facts kind', {
   claims: 'Claims',
   forecast: 'Forecast',
   profit: 'Profit',
-  performance: 'Performance',
+});
+
+export const adHocKind = defineChoice('pb_adhockind', 'Ad-hoc kind', {
+  miscellaneous: 'Miscellaneous',
+  reimbursable: 'Reimbursable',
+  clientPaid: 'Client paid',
+  nonBillable: 'Not billable',
+});
+
+export const readinessStatus = defineChoice('pb_readinessstatus', 'Readiness status', {
+  waiting: 'Waiting',
+  submitted: 'Submitted',
+  validating: 'Validating',
+  ready: 'Ready',
+  rejected: 'Rejected',
+  overridden: 'Overridden',
 });
 
 export const assignmentRole = defineChoice('pb_assignmentrole', 'Assignment role', {

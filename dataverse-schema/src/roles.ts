@@ -37,6 +37,8 @@ const contracts = names(
   'pb_invoicegroup',
 );
 const documents = names('pb_statement', 'pb_invoice', 'pb_invoiceline');
+/** What sites report, each row owned by the team of its site. */
+const siteReports = names('pb_sitefacts', 'pb_sitereadiness', 'pb_performancevalue');
 const migration = names('pb_migrationoutcome', 'pb_reviewtask');
 
 type Rights = RoleDefinition['rights'];
@@ -53,17 +55,19 @@ const combine = (...grants: Rights[]): Rights => {
   return result;
 };
 
-/** What a billing admin may do: masters and contracts, runs, no documents. */
+/** What a billing admin may do: masters and contracts, ad-hoc lines, runs, no documents. */
 export const billingAdmin: RoleDefinition = {
   id: '7b000001-0000-4000-8000-000000000001',
   name: 'PowerBill Billing Admin',
   rights: combine(
     grant(directory, 'all', 'read', 'appendTo'),
-    grant(['pb_glaccount'], 'all', 'create', 'read', 'write'),
+    grant(['pb_glaccount', 'pb_priceindex'], 'all', 'create', 'read', 'write'),
     grant(customers, 'all', 'create', 'read', 'write', 'append', 'appendTo'),
     grant(contracts, 'all', 'create', 'read', 'write', 'append', 'appendTo'),
     grant(['pb_siteassignment'], 'all', 'read'),
-    grant(['pb_sitefacts'], 'all', 'read'),
+    grant(siteReports, 'all', 'read'),
+    grant(['pb_sitereadiness'], 'all', 'write'),
+    grant(['pb_adhocline'], 'all', 'create', 'read', 'write', 'append'),
     grant(documents, 'all', 'read'),
     grant(['pb_billingrun'], 'all', 'create', 'read', 'append', 'appendTo'),
     grant(['pb_billingrunitem'], 'all', 'read'),
@@ -72,13 +76,14 @@ export const billingAdmin: RoleDefinition = {
   profiles: ['Trace', 'Thresholds'],
 };
 
-/** What a billing manager may do: read all, ask for runs. */
+/** What a billing manager may do: read all, add ad-hoc lines, ask for runs. */
 export const billingManager: RoleDefinition = {
   id: '7b000001-0000-4000-8000-000000000002',
   name: 'PowerBill Billing Manager',
   rights: combine(
     grant(directory, 'all', 'read', 'appendTo'),
-    grant(['pb_glaccount', 'pb_siteassignment', 'pb_sitefacts'], 'all', 'read'),
+    grant(['pb_glaccount', 'pb_priceindex', 'pb_siteassignment', ...siteReports], 'all', 'read'),
+    grant(['pb_adhocline'], 'all', 'create', 'read', 'write', 'append'),
     grant(customers, 'all', 'read', 'appendTo'),
     grant(contracts, 'all', 'read', 'appendTo'),
     grant(documents, 'all', 'read'),
@@ -95,8 +100,8 @@ export const accountManager: RoleDefinition = {
   name: 'PowerBill Account Manager',
   rights: combine(
     grant(directory, 'all', 'read'),
-    grant(['pb_glaccount'], 'all', 'read'),
-    grant([...customers, ...contracts, ...documents, 'pb_sitefacts', 'pb_reviewtask'], 'own', 'read'),
+    grant(['pb_glaccount', 'pb_priceindex'], 'all', 'read'),
+    grant([...customers, ...contracts, ...documents, ...siteReports, 'pb_reviewtask'], 'own', 'read'),
   ),
   profiles: [],
 };
@@ -122,7 +127,7 @@ export const integration: RoleDefinition = {
 export const siteTeam: RoleDefinition = {
   id: '7b000001-0000-4000-8000-000000000005',
   name: 'PowerBill Site Team',
-  rights: grant([...customers, ...contracts, ...documents, 'pb_sitefacts', 'pb_reviewtask'], 'own', 'read'),
+  rights: grant([...customers, ...contracts, ...documents, ...siteReports, 'pb_reviewtask'], 'own', 'read'),
   profiles: [],
 };
 

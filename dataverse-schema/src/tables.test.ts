@@ -120,6 +120,25 @@ describe('roles', () => {
     expect(rights.pb_contract).toEqual({ read: 'own' });
   });
 
+  it('let the billing staff write ad-hoc lines, and nobody of a site see them', () => {
+    const staff = [securityRoles.billingAdmin, securityRoles.billingManager];
+    for (const role of staff) {
+      expect(role.rights.pb_adhocline).toEqual({ create: 'all', read: 'all', write: 'all', append: 'all' });
+    }
+    expect(securityRoles.accountManager.rights.pb_adhocline).toBeUndefined();
+    expect(securityRoles.siteTeam.rights.pb_adhocline).toBeUndefined();
+    expect(tables.pb_statement.columns.pb_livefacts.secured).toBe('Trace');
+  });
+
+  it('let an admin overrule readiness and enter price indexes, and the others read them', () => {
+    const { billingAdmin, billingManager, accountManager } = securityRoles;
+    expect(billingAdmin.rights.pb_sitereadiness).toEqual({ read: 'all', write: 'all' });
+    expect(billingAdmin.rights.pb_priceindex).toEqual({ create: 'all', read: 'all', write: 'all' });
+    expect(billingManager.rights.pb_sitereadiness).toEqual({ read: 'all' });
+    expect(accountManager.rights.pb_sitereadiness).toEqual({ read: 'own' });
+    expect(accountManager.rights.pb_performancevalue).toEqual({ read: 'own' });
+  });
+
   it('use depth own only on tables whose rows have owners', () => {
     for (const role of securityRoles.roles) {
       for (const [name, rights] of Object.entries(role.rights)) {

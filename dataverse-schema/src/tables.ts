@@ -13,6 +13,7 @@ import { serviceEndpoint } from './standard/service-endpoint';
 import { systemUser } from './standard/system-user';
 import { team } from './standard/team';
 import { transactionCurrency } from './standard/transaction-currency';
+import { adHocLine } from './tables/ad-hoc-line';
 import { billingRunItem } from './tables/billing-run-item';
 import { billingRun } from './tables/billing-run';
 import { componentAccount } from './tables/component-account';
@@ -30,9 +31,12 @@ import { invoice } from './tables/invoice';
 import { migrationOutcome } from './tables/migration-outcome';
 import { nonLedgerExpense } from './tables/non-ledger-expense';
 import { performanceMeasure } from './tables/performance-measure';
+import { performanceValue } from './tables/performance-value';
+import { priceIndex } from './tables/price-index';
 import { reviewTask } from './tables/review-task';
 import { siteAssignment } from './tables/site-assignment';
 import { siteFacts } from './tables/site-facts';
+import { siteReadiness } from './tables/site-readiness';
 import { site } from './tables/site';
 import { statement } from './tables/statement';
 import { validationRule } from './tables/validation-rule';
@@ -51,6 +55,7 @@ const all = {
   systemuser: systemUser,
   team: team,
   transactioncurrency: transactionCurrency,
+  pb_adhocline: adHocLine,
   pb_billingrunitem: billingRunItem,
   pb_billingrun: billingRun,
   pb_componentaccount: componentAccount,
@@ -68,9 +73,12 @@ const all = {
   pb_migrationoutcome: migrationOutcome,
   pb_nonledgerexpense: nonLedgerExpense,
   pb_performancemeasure: performanceMeasure,
+  pb_performancevalue: performanceValue,
+  pb_priceindex: priceIndex,
   pb_reviewtask: reviewTask,
   pb_siteassignment: siteAssignment,
   pb_sitefacts: siteFacts,
+  pb_sitereadiness: siteReadiness,
   pb_site: site,
   pb_statement: statement,
   pb_validationrule: validationRule,

@@ -1,5 +1,7 @@
 import * as React from 'react';
 import { createHostReader } from '../grid/host/grid-host';
+import { browserAfter } from '../grid/host/timer';
+import { calendarDate } from '../grid/values/calendar-date';
 import { REASON_COLUMN } from './contract-columns';
 import { ContractGridView } from './contract-grid-view';
 import { CONTRACT_GRID } from './manifest-constants';
@@ -18,6 +20,8 @@ export class ContractGrid implements ComponentFramework.ReactControl<Inputs, obj
   updateView(context: Context): React.ReactElement {
     return React.createElement(ContractGridView, {
       host: this.readHost(context, context.parameters[CONTRACT_GRID.dataset]),
+      today: calendarDate(new Date()) ?? '',
+      after: browserAfter,
     });
   }
 

@@ -248,6 +248,7 @@ const statement = (tracePacked: string | null) => ({
       pb_invoice_lines: [
         {
           pb_position: 1,
+          pb_component: 'revenueShare',
           pb_name: 'Fees for Services',
           pb_description: 'Revenue base\nUSD 50,000.00',
           pb_amount: 10000,
@@ -271,13 +272,23 @@ describe('an open row', () => {
     expect(lines.textContent).toContain('$10,000.00');
     const button = screen.getByText('How this amount was calculated');
     fireEvent.click(button);
-    const steps = screen.getByRole('table', { name: 'Calculation of Fees for Services' });
-    expect(
-      within(steps)
-        .getAllByRole('cell')
-        .map((cell) => cell.textContent),
-    ).toEqual(['tier 1', '50,000.00', '20', '10,000.00']);
+    const calculation = screen.getByRole('group', { name: 'Calculation of Fees for Services' });
+    expect(within(calculation).getByText(/^The percent of each tier/)).toBeTruthy();
+    const steps = within(calculation).getAllByRole('listitem');
+    expect(steps.map((step) => step.textContent)).toEqual(['tier 1: 50,000.00 x 20 % = 10,000.00']);
     expect(host.calls).toHaveLength(1);
+    expect(await accessibilityFaults(host.view.container)).toEqual([]);
+  });
+
+  it('explains in English, left to right, whatever the language of the user', async () => {
+    const host = start({ languageId: 3082, isRTL: true, answer: () => statement(trace) });
+    fireEvent.click(screen.getByLabelText(/^Mostrar detalles de jun 2025, 9001,/));
+    fireEvent.click(await screen.findByText('Cómo se calculó este importe'));
+    const calculation = screen.getByRole('group', { name: 'Cálculo de Fees for Services' });
+    const words = within(calculation)
+      .getByText(/^The percent of each tier/)
+      .closest('[lang]');
+    expect([words?.getAttribute('lang'), words?.getAttribute('dir')]).toEqual(['en', 'ltr']);
     expect(await accessibilityFaults(host.view.container)).toEqual([]);
   });
 

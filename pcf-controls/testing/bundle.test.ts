@@ -5,8 +5,8 @@ import { CONTRACT_GRID } from '../ContractGrid/manifest-constants';
 import { INVOICE_GRID } from '../InvoiceGrid/manifest-constants';
 import { CONTROLS } from './read-resx';
 
-/** Bytes of a grid's own code; React and Fluent UI come from the platform. */
-const BUDGET = 150_000;
+/** Bytes of a grid's own code; React and Fluent UI come from the platform. ContractGrid bills with the whole core. */
+const BUDGETS = { InvoiceGrid: 150_000, ContractGrid: 280_000 };
 
 describe.each([INVOICE_GRID, CONTRACT_GRID])(
   'the built bundle of $constructor',
@@ -16,7 +16,7 @@ describe.each([INVOICE_GRID, CONTRACT_GRID])(
     const code = readFileSync(path, 'utf8');
 
     it('stays within its budget', () => {
-      expect(Buffer.byteLength(code)).toBeLessThan(BUDGET);
+      expect(Buffer.byteLength(code)).toBeLessThan(BUDGETS[constructor]);
     });
 
     it('takes React and Fluent UI from the platform', () => {

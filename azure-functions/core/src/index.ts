@@ -28,18 +28,52 @@ export { contractType, type ContractType } from './contract/contract-type';
 export { contractToRows } from './contract/contract-to-rows';
 export { rowsToContract, type ContractIdentity } from './contract/rows-to-contract';
 export type { Chart, ChartAccount, ComponentRows, ContractRows, RowValues } from './contract/row-values';
-export { factsNeeded, type MonthSpan } from './contract/facts-needed';
-export { unsupportedParts, type UnsupportedPart } from './contract/unsupported-parts';
+export { factsNeeded, factsNeededToBill, type FactsNeeded, type MonthSpan } from './contract/facts-needed';
 export { componentTypes, type Component, type ComponentType } from './components/registry';
 
 export type * from './facts/facts';
 export { factsSections } from './facts/facts-sections';
 export { readFacts } from './facts/read-facts';
+export {
+  assembleFacts,
+  factsOfSnapshots,
+  type AssembledFacts,
+  type FactsAssembly,
+  type FactsSnapshot,
+  type FactsSources,
+} from './facts/assemble-facts';
+export {
+  indexesOf,
+  liveFactsOf,
+  type FactsQuestion,
+  type LiveEntry,
+  type LiveFacts,
+  type LiveSection,
+} from './facts/live-facts';
+export { monthlyProfits, type LoadedProfit, type StatedProfit } from './facts/monthly-profits';
 
 export type * from './statement/statement';
 export type { Finding, FindingCode, Severity } from './statement/finding';
 export type { TraceStep } from './statement/trace';
 export { calculate, type CalculationInput } from './statement/calculate';
+export {
+  compareStatements,
+  sumOfComparisons,
+  type ComparedAmount,
+  type ComparedLine,
+  type ComparedTax,
+  type StatementComparison,
+} from './statement/compare-statements';
+export {
+  comparePreviews,
+  MOST_PREVIEW_MONTHS,
+  previewStatements,
+  type PreviewedPeriod,
+} from './statement/preview';
+export { calculatePeriods, type ContractOnFacts } from './statement/calculate-periods';
+
+export { explainLine, type ExplainableLine, type LineExplanation } from './explanation/explain-line';
+export { explainStatement } from './explanation/explain-statement';
 
 export { readCase, readMonth, type Case, type CaseTexts } from './command/read-case';
 export { calculateLine, type LineResult } from './command/calculate-line';

@@ -85,6 +85,13 @@ export const statement = defineTable({
       maxLength: 100000,
       description: 'Keys of the facts versions that were read, one a line.',
     }),
+    pb_livefacts: memo({
+      label: 'Live facts',
+      maxLength: 1048576,
+      secured: 'Trace',
+      description:
+        'Ad-hoc lines, readiness, price indices, performance values and profits as they were read, as compressed JSON: their rows may change.',
+    }),
     pb_inputhash: text({ label: 'Input hash', maxLength: 64, required: true }),
     pb_coreversion: text({ label: 'Core version', maxLength: 20, required: true }),
     pb_requestedbyid: lookup({

@@ -1,7 +1,9 @@
 import * as React from 'react';
+import { Button } from '@fluentui/react-components';
 import type { Language } from '../../grid/language/language';
 import { useDetailStyles } from '../../grid/view/detail-styles';
 import { Facts } from '../../grid/view/facts';
+import { Icon } from '../../grid/view/icon';
 import { Section } from '../../grid/view/section';
 import { StatusBadge } from '../../grid/view/status-badge';
 import { ComponentSection } from './component-section';
@@ -12,14 +14,23 @@ import { GroupTable } from './group-table';
 interface ContractViewProps {
   readonly detail: ContractDetail;
   readonly language: Language;
+  /** Asks for a preview; the button that asked gets the focus back. */
+  readonly onPreview: (opener: HTMLElement) => void;
 }
 
 /** What is below a contract: why it cannot be billed, open tasks, terms, components, escalators, invoice groups. */
-export const ContractView: React.FC<ContractViewProps> = ({ detail, language }) => {
+export const ContractView: React.FC<ContractViewProps> = ({ detail, language, onPreview }) => {
   const styles = useDetailStyles();
   const { t } = language;
   return (
     <div className={styles.stack}>
+      {detail.version !== null && (
+        <div>
+          <Button size="small" icon={<Icon name="run" />} onClick={(event) => onPreview(event.currentTarget)}>
+            {t('Preview')}
+          </Button>
+        </div>
+      )}
       {detail.unbillableReason !== null && (
         <div>
           <StatusBadge badge={{ tone: 'warning', label: t('CannotBeBilledYet') }} />

@@ -6,9 +6,10 @@ import { useDetailStyles } from '../../grid/view/detail-styles';
 import { Facts } from '../../grid/view/facts';
 import { Section } from '../../grid/view/section';
 import { StatusBadge } from '../../grid/view/status-badge';
+import { LineCalculation } from './line-calculation';
+import { lineExplanation } from './line-explanation';
 import type { InvoiceDetail, InvoiceStatus, LineDetail } from './statement-detail';
 import type { Trace } from './trace';
-import { TraceSteps } from './trace-steps';
 
 const TONES: Readonly<Record<InvoiceStatus, Tone>> = {
   draft: 'neutral',
@@ -79,8 +80,9 @@ export const InvoiceSection: React.FC<InvoiceSectionProps> = ({ invoice, currenc
         ]}
         below={(line) => {
           const steps = trace.status === 'ready' ? trace.stepsOf(invoice.group, line.position) : [];
-          return steps.length === 0 ? undefined : (
-            <TraceSteps line={line} steps={steps} language={language} />
+          const explanation = lineExplanation(line, steps, currency);
+          return explanation === null ? undefined : (
+            <LineCalculation title={line.title} explanation={explanation} t={t} />
           );
         }}
       />

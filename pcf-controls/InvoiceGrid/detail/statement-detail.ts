@@ -1,3 +1,4 @@
+import { componentTypes, type StatementLine } from '@powerbill/core';
 import { choices } from '@powerbill/schema';
 import type { ChoiceValue, RowReader } from '../../grid/web/row-reader';
 import { type Finding, readFindings } from './findings';
@@ -26,6 +27,9 @@ export interface InvoiceDetail {
 
 export interface LineDetail {
   readonly position: number;
+  /** Null for a component that came after this control was built. */
+  readonly component: StatementLine['component'] | null;
+  readonly part: string | null;
   readonly title: string;
   /** May have several lines. */
   readonly description: string | null;
@@ -37,7 +41,17 @@ export interface LineDetail {
 
 export type InvoiceStatus = keyof typeof choices.invoiceStatus.value;
 
-const LINE = ['pb_position', 'pb_name', 'pb_description', 'pb_quantity', 'pb_rate', 'pb_amount', 'pb_glcode'];
+const LINE = [
+  'pb_position',
+  'pb_component',
+  'pb_part',
+  'pb_name',
+  'pb_description',
+  'pb_quantity',
+  'pb_rate',
+  'pb_amount',
+  'pb_glcode',
+];
 const INVOICE = [
   'pb_invoicenumber',
   'pb_groupnumber',
@@ -82,8 +96,12 @@ const readInvoice = (row: RowReader): InvoiceDetail => ({
     .sort((a, b) => a.position - b.position),
 });
 
+const COMPONENTS = [...componentTypes, 'adHoc'] as const;
+
 const readLine = (row: RowReader): LineDetail => ({
   position: row.whole('pb_position') ?? 0,
+  component: COMPONENTS.find((component) => component === row.text('pb_component')) ?? null,
+  part: row.text('pb_part'),
   title: row.text('pb_name') ?? '',
   description: row.text('pb_description'),
   quantity: row.decimal('pb_quantity'),

@@ -18,6 +18,15 @@ describe('readTrace', () => {
     expect(trace.stepsOf(2, 2)).toEqual([]);
   });
 
+  it.each([
+    ['is no object', 'tier 1'],
+    ['has no name', { result: '1' }],
+    ['has no number', { step: 'tier 1', result: 'much' }],
+  ])('has no steps for a line of which one %s', (_fault, step) => {
+    const trace = readTrace(pack({ 1: { 1: [{ step: 'fee', result: '1' }, step] } }));
+    expect(trace.status === 'ready' && trace.stepsOf(1, 1)).toEqual([]);
+  });
+
   it('is hidden where the column came back empty', () => {
     expect(readTrace(null)).toEqual({ status: 'hidden' });
   });

@@ -28,19 +28,23 @@ const isObject = (value: unknown): value is Fields =>
 function stepsAt(groups: Fields, group: number, position: number): readonly TraceStep[] {
   const lines = groups[String(group)];
   const steps = isObject(lines) ? lines[String(position)] : undefined;
-  return Array.isArray(steps) ? steps.filter(isObject).map(readStep) : [];
+  const read = Array.isArray(steps) ? steps.map(readStep) : [];
+  // A step that cannot be read is not left out: the others would seem to be the whole calculation.
+  return read.every((step) => step !== null) ? read : [];
 }
 
-function readStep(fields: Fields): TraceStep {
-  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
-  const optional = (name: 'base' | 'quantity' | 'rate' | 'percent') =>
-    typeof fields[name] === 'string' ? { [name]: fields[name] } : {};
+function readStep(step: unknown): TraceStep | null {
+  if (!isObject(step) || typeof step.step !== 'string' || !isDecimal(step.result)) return null;
+  const { base, quantity, rate, percent } = step;
   return {
-    step: text('step'),
-    ...optional('base'),
-    ...optional('quantity'),
-    ...optional('rate'),
-    ...optional('percent'),
-    result: text('result'),
+    step: step.step,
+    ...(isDecimal(base) && { base }),
+    ...(isDecimal(quantity) && { quantity }),
+    ...(isDecimal(rate) && { rate }),
+    ...(isDecimal(percent) && { percent }),
+    result: step.result,
   };
 }
+
+const isDecimal = (value: unknown): value is string =>
+  typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);

@@ -1,11 +1,13 @@
 import { choices } from '@powerbill/schema';
+import { componentKeys } from './string-keys';
 import type { Translate } from './translate';
 
-type ComponentType = keyof typeof choices.componentType.value;
-
-/** The name of a component type in the user's language; a word that is no type stays as it is. */
-export const componentLabel = (type: string, t: Translate): string =>
-  isComponentType(type) ? t(`Component_${type}`) : type;
-
-const isComponentType = (type: string): type is ComponentType =>
-  choices.componentType.options.some((option) => option.code === type);
+/**
+ * The name of a component type in the user's language; the table's own label for a type without a translation.
+ * A word that is no type stays as it is.
+ */
+export function componentLabel(type: string, t: Translate): string {
+  const key = componentKeys.find((candidate) => candidate === `Component_${type}`);
+  if (key !== undefined) return t(key);
+  return choices.componentType.options.find((option) => option.code === type)?.label ?? type;
+}

@@ -41,6 +41,19 @@ export const useDetailStyles = makeStyles({
   },
   end: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   lines: { whiteSpace: 'pre-line', color: tokens.colorNeutralForeground2 },
+  explanation: {
+    maxWidth: '100ch',
+    textAlign: 'start',
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+    ...shorthands.padding(tokens.spacingVerticalXS, tokens.spacingHorizontalS),
+  },
+  rule: { color: tokens.colorNeutralForeground2, ...shorthands.margin(0) },
+  steps: {
+    fontVariantNumeric: 'tabular-nums',
+    ...shorthands.margin(tokens.spacingVerticalXS, 0, 0),
+    paddingInlineStart: tokens.spacingHorizontalXXL,
+  },
   list: {
     display: 'flex',
     flexDirection: 'column',

@@ -13,6 +13,8 @@ interface DetailTableProps<Row> {
   readonly columns: readonly DetailColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string | number;
+  /** A tab stop of its own, for a place where nothing else lets the keyboard scroll a wide table. */
+  readonly scrollable?: true;
   /** A row over the whole width below a row, or nothing. */
   readonly below?: (row: Row) => React.ReactNode;
 }
@@ -22,7 +24,10 @@ export function DetailTable<Row>(props: DetailTableProps<Row>): React.ReactEleme
   const styles = useDetailStyles();
   const { columns } = props;
   return (
-    <div className={styles.tableBox}>
+    <div
+      className={styles.tableBox}
+      {...(props.scrollable === true ? { tabIndex: 0, role: 'group', 'aria-label': props.caption } : {})}
+    >
       <table className={styles.table} aria-label={props.caption}>
         <thead>
           <tr>

@@ -6,6 +6,8 @@ const FORMATTED = '@OData.Community.Display.V1.FormattedValue';
 
 /** Reads the columns of a row that the Web API returned; what is missing or of another type is null. */
 export interface RowReader {
+  /** The row as it came. */
+  readonly values: Readonly<Record<string, unknown>>;
   text(column: string): string | null;
   /** Exact decimal text. */
   decimal(column: string): string | null;
@@ -30,6 +32,7 @@ type Entity = Readonly<Record<string, unknown>>;
 /** Wraps a row as `context.webAPI` gives it. */
 export function readRow(entity: Entity): RowReader {
   return {
+    values: entity,
     text: (column) => nonEmpty(entity[column]),
     decimal: (column) => decimalText(entity[column]),
     whole: (column) => whole(entity[column]),

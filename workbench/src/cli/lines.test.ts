@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readLines } from './lines';
+import { decodeLine, readLines } from './lines';
 
 const folder = mkdtempSync(join(tmpdir(), 'powerbill-lines-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,5 +40,17 @@ describe('readLines', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('decodeLine', () => {
+  it('reads UTF-8, without a byte order mark', () => {
+    expect(decodeLine(Buffer.from('\uFEFF{"a":"é😀"}'))).toBe('{"a":"é😀"}');
+  });
+
+  it('leaves bytes that are not UTF-8 to the core', () => {
+    const bytes = Uint8Array.of(0x7b, 0xff, 0x7d);
+    expect(decodeLine(bytes)).toBe(bytes);
+    expect(decodeLine(Buffer.from('{}'))).toBe('{}');
   });
 });

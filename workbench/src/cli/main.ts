@@ -2,6 +2,7 @@
 import { bench } from './commands/bench';
 import { calculate } from './commands/calculate';
 import { evidence } from './commands/evidence';
+import { explain } from './commands/explain';
 import { migrate } from './commands/migrate';
 import { start } from './commands/start';
 import { token } from './commands/token';
@@ -9,7 +10,7 @@ import type { Command } from './command';
 import { endWithReader } from './output';
 import { CommandFailure, UsageError } from './usage';
 
-const commands: readonly Command[] = [start, calculate, migrate, evidence, token, bench];
+const commands: readonly Command[] = [start, calculate, explain, migrate, evidence, token, bench];
 
 const overview = (): string =>
   [

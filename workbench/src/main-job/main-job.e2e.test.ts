@@ -53,7 +53,7 @@ describe('start', () => {
     expect(billed.new).toBe(billed.statements);
     expect(billed.invoices).toBeGreaterThanOrEqual(billed.statements);
     expect(billed.total).toMatch(/^\d+\.\d\d$/);
-    expect(billed.findings).not.toHaveProperty('facts.missing');
+    expect(billed.findings).toEqual({});
     expect(billed).not.toHaveProperty('urls');
   });
 
@@ -84,17 +84,30 @@ describe('start', () => {
     expect({ ...refused, findings: 0, seconds: 0 }).toEqual({ ...more, new: 0, findings: 0, seconds: 0 });
   });
 
-  it('stores statements that the core calculates again from their evidence, byte for byte', async () => {
-    const evidence = await runCommand(['evidence', '--month', '2025-06', '--data', data]);
-    expect(evidence.exitCode).toBe(0);
-    const stored = evidence.stdout.trim().split('\n').map(parse);
-    const again = await runCommand(['calculate', '--batch', '-'], { input: evidence.stdout });
-    expect(again.exitCode).toBe(0);
-    const calculated = again.stdout.trim().split('\n').map(parse);
-    expect(calculated.map(({ id, statement }) => ({ id, statement }))).toEqual(
-      stored.map(({ id, statement }) => ({ id, statement })),
-    );
-    expect(stored.length).toBeGreaterThan(10);
+  it.each(['2025-05', '2025-06'])(
+    'stores statements of %s that the core calculates again from their evidence, byte for byte',
+    async (month) => {
+      const evidence = await runCommand(['evidence', '--month', month, '--data', data]);
+      expect(evidence.exitCode).toBe(0);
+      const stored = evidence.stdout.trim().split('\n').map(parse);
+      const again = await runCommand(['calculate', '--batch', '-'], { input: evidence.stdout });
+      expect(again.exitCode).toBe(0);
+      const calculated = again.stdout.trim().split('\n').map(parse);
+      expect(calculated.map(bytesOf)).toEqual(stored.map(bytesOf));
+      expect(stored.length).toBeGreaterThan(10);
+      expect(evidence.stdout.includes('"adHocLines"')).toBe(true);
+    },
+  );
+
+  it('counts the profit of an earlier month as its statement says, once there is one', async () => {
+    const sharing = portfolio.filter((line) => /"anonId": "C0(041|165|415)"/.test(line));
+    const own = ['--data', join(folder, 'profits'), '--contracts', exportOf('sharing.jsonl', sharing)];
+    const before = await bill(...own);
+    expect(before.statements).toBe(3);
+    await bill(...own, '--month', '2025-05');
+    const after = await bill(...own);
+    expect(after).toMatchObject({ statements: 3, new: 3 });
+    expect((await bill(...own)).new).toBe(0);
   });
 
   it('bills again what other facts change, and comes back to the first totals with the first facts', async () => {
@@ -110,6 +123,8 @@ describe('start', () => {
 });
 
 const parse = (line: string) => JSON.parse(line) as { readonly id: string; readonly statement: unknown };
+
+const bytesOf = ({ id, statement }: ReturnType<typeof parse>) => `${id} ${JSON.stringify(statement)}`;
 
 describe('a killed start', () => {
   // Small chunks, so that there is something between the first one and the last.

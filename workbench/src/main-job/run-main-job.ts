@@ -12,7 +12,7 @@ import {
 import { CommandFailure } from '../cli/usage';
 import { API_AUDIENCE, sampleToken } from '../sample-token';
 import { findPerson, type PersonName } from '../tenant/people';
-import { generateFacts } from '../tenant';
+import { generateFacts, priceIndexRows } from '../tenant';
 import type { Workbench } from '../workbench';
 import { FIRST_MONTH, LAST_MONTH } from './months';
 import type { Progress } from './progress';
@@ -33,6 +33,9 @@ const SITES_A_CALL = 10;
 /** Calls in flight: one process writes the store. */
 const CALLS_AT_ONCE = 2;
 const POLL_MS = 250;
+/** Price indexes that an escalator can name at once, with the months that its first steps look back to. */
+const SAMPLE_INDEXES = ['CPI-U', 'ECI'];
+const FIRST_INDEX_MONTH = '2022-01' as Month;
 
 type Run = OutputOf<'getRun'>;
 
@@ -99,6 +102,13 @@ async function loadFacts(api: ApiClient, job: MainJob): Promise<void> {
   });
   let done = 0;
   job.progress.begin('facts', contracts.length);
+  const [first] = contracts;
+  if (first !== undefined) {
+    // Price indexes are of no site: any document may bring them.
+    const priceIndex = priceIndexRows(job.seed, SAMPLE_INDEXES, FIRST_INDEX_MONTH, LAST_MONTH as Month);
+    const document = { schema: 'powerbill.facts/1', site: first.site.number, priceIndex };
+    await api.loadFacts({ facts: [document], source: 'warehouse' });
+  }
   await eachChunk(contracts, SITES_A_CALL, CALLS_AT_ONCE, async (chunk) => {
     const facts = chunk.map((contract) =>
       generateFacts(contract, job.seed, FIRST_MONTH as Month, LAST_MONTH as Month),

@@ -1,1 +1,2 @@
 export { generateFacts } from './facts/generate-facts';
+export { priceIndexRows } from './facts/price-index-rows';

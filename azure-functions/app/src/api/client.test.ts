@@ -50,6 +50,23 @@ describe('createApiClient', () => {
     expect(service.sent[0]?.url).toBe(`https://app.example/api/runs/${run.id}/items?status=failed`);
   });
 
+  it('puts parameters of the route in the address of a body, too', async () => {
+    const amounts = { stored: '1.00', edited: null, difference: null };
+    const preview = {
+      contractNumber: 'C-1',
+      versionId: run.id,
+      currency: 'USD',
+      total: amounts,
+      periods: [],
+    };
+    const service = new FakeService(answered(preview));
+    expect(await clientOf(service).previewContract({ id: run.id, from: '2025-06' })).toEqual(preview);
+    expect(service.sent[0]).toMatchObject({
+      url: `https://app.example/api/contracts/${run.id}/preview`,
+      body: '{"from":"2025-06"}',
+    });
+  });
+
   it('asks for health without a token', async () => {
     const service = new FakeService(answered({ status: 'healthy', checks: [] }));
     await clientOf(service).checkHealth({});

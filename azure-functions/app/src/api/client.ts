@@ -47,7 +47,7 @@ export function createApiClient(
         ...(options.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
         ...(options.correlationId === undefined ? {} : { 'x-correlation-id': options.correlationId }),
       },
-      ...(operation.method === 'POST' ? { body: exactJson(input as Json) } : {}),
+      ...(operation.method === 'POST' ? { body: exactJson(bodyOf(operation, input)) } : {}),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     const text = await response.text();
@@ -62,14 +62,20 @@ export function createApiClient(
   return Object.fromEntries(entries) as ApiClient;
 }
 
+/** The input without what stands in the route. */
+function bodyOf(operation: Operation, input: object): Json {
+  const inRoute = routeParameters(operation.route);
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !inRoute.includes(name)));
+}
+
 function addressOf(operation: Operation, input: object): string {
-  if (operation.method === 'POST') return operation.route;
   const values = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const parameters = routeParameters(operation.route);
   const path = parameters.reduce(
     (route, name) => route.replace(`{${name}}`, encodeURIComponent(String(values.get(name)))),
     operation.route,
   );
+  if (operation.method === 'POST') return path;
   const query = new URLSearchParams();
   for (const [name, value] of values) if (!parameters.includes(name)) query.set(name, String(value));
   return query.size === 0 ? path : `${path}?${query.toString()}`;

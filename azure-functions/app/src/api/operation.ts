@@ -3,7 +3,7 @@ import type { ProblemCode } from '../problem';
 
 /**
  * One operation of the API. Its route, its validation, its client and its documentation all come from here.
- * The input of a `POST` is its body, that of a `GET` its route and query parameters.
+ * The input of a `POST` is its body with the parameters of its route, that of a `GET` its route and query parameters.
  */
 export interface Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   /** The name that code uses; also the operation id of the connector. */

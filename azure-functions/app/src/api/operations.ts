@@ -1,5 +1,5 @@
 /** Every operation of the API, defined once. */
-import { readMonth } from '@powerbill/core';
+import { MOST_PREVIEW_MONTHS, readMonth } from '@powerbill/core';
 import { choices } from '@powerbill/schema';
 import { z } from 'zod';
 import { defineOperation } from './operation';
@@ -53,6 +53,46 @@ const runItem = z.strictObject({
   attempts: z.int(),
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
+});
+
+const month = z
+  .string()
+  .refine((text) => readMonth(text, '').ok, 'Write a month as yyyy-MM, such as 2025-06.');
+
+/** An amount of both versions. Amounts are exact decimal texts. */
+const compared = z.strictObject({
+  stored: z.string().nullable().describe('Under the stored version; empty where it has none.'),
+  edited: z.string().nullable().describe('Under the edited version; empty where it has none.'),
+  difference: z.string().nullable().describe('Edited less stored; empty where nothing was edited.'),
+});
+
+const statementFinding = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['info', 'warning', 'error']),
+  component: z.string().nullable(),
+  message: z.string(),
+});
+
+const previewedPeriod = z.strictObject({
+  month: z.string().describe('First service month, yyyy-MM.'),
+  start: z.string(),
+  end: z.string(),
+  total: compared,
+  taxLiability: compared,
+  profit: compared,
+  lines: z.array(
+    z.strictObject({
+      group: z.int().describe('Number of the invoice group.'),
+      component: z.string(),
+      part: z.string().nullable(),
+      title: z.string(),
+      glCode: z.string(),
+      ...compared.shape,
+    }),
+  ),
+  taxes: z.array(z.strictObject({ group: z.int(), code: z.string(), ...compared.shape })),
+  storedFindings: z.array(statementFinding),
+  editedFindings: z.array(statementFinding),
 });
 
 export const operations = {
@@ -124,10 +164,7 @@ export const operations = {
       'Requests the statements of a service month. The answer comes at once; ask for the run to see its progress.',
     idempotencyKey: true,
     input: z.strictObject({
-      month: z
-        .string()
-        .refine((text) => readMonth(text, '').ok, 'Write a month as yyyy-MM, such as 2025-06.')
-        .describe('Service month, yyyy-MM.'),
+      month: month.describe('Service month, yyyy-MM.'),
       contracts: z
         .array(z.string().trim().min(1).max(50))
         .max(MOST_CONTRACTS)
@@ -137,6 +174,33 @@ export const operations = {
     output: run,
     status: 202,
     errors: ['idempotencyKey.missing', 'idempotencyKey.reused'],
+    largestBody: MEGABYTE,
+  }),
+
+  previewContract: defineOperation({
+    name: 'previewContract',
+    method: 'POST',
+    route: 'contracts/{id}/preview',
+    summary: 'Preview a contract',
+    description:
+      'Says what a contract would bill for a month or a range of months, line by line, and what an edited version of it would bill instead. Nothing is saved.',
+    idempotencyKey: false,
+    input: z.strictObject({
+      id: z.guid().describe('Id of the contract.'),
+      from: month.describe('First month, yyyy-MM.'),
+      to: month.optional().describe(`Last month, yyyy-MM; at most ${MOST_PREVIEW_MONTHS} months.`),
+      version: z.guid().optional().describe('Id of a version of the contract instead of the one in force.'),
+      contract: z.unknown().optional().describe('The edited contract, a document powerbill.contract/1.'),
+    }),
+    output: z.strictObject({
+      contractNumber: z.string(),
+      versionId: z.guid(),
+      currency: z.string(),
+      total: compared.describe('All periods together.'),
+      periods: z.array(previewedPeriod),
+    }),
+    status: 200,
+    errors: ['column.hidden', 'contract.unknown', 'contract.unbillable', 'contract.invalid', 'facts.invalid'],
     largestBody: MEGABYTE,
   }),
 

@@ -19,6 +19,7 @@ export const access: Readonly<Record<OperationName, 'anonymous' | readonly Calle
   migrateContracts: ['billingAdmin', 'integration'],
   loadFacts: ['integration'],
   requestStatementRun: ['billingAdmin', 'billingManager', 'integration'],
+  previewContract: ['billingAdmin', 'billingManager', 'integration'],
   getRun: ['billingAdmin', 'billingManager', 'integration'],
   listRunItems: ['billingAdmin', 'billingManager', 'integration'],
   checkHealth: 'anonymous',

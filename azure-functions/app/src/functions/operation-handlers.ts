@@ -1,6 +1,14 @@
-import { type Json, readMonth } from '@powerbill/core';
+import {
+  addMonths,
+  type Json,
+  type Month,
+  monthsFrom,
+  MOST_PREVIEW_MONTHS,
+  readMonth,
+} from '@powerbill/core';
 import { keyOf, tokenOf } from '../api/continuation-token';
 import type { InputOf, OperationName, OutputOf } from '../api/operations';
+import { previewView } from '../api/preview-view';
 import { runItemView, runView } from '../api/run-view';
 import type { Ports, Reader } from '../ports';
 import { failure, type Result, success } from '../problem';
@@ -9,6 +17,7 @@ import { getRun } from '../use-cases/get-run';
 import { listRunItems } from '../use-cases/list-run-items';
 import { loadFacts } from '../use-cases/load-facts';
 import { migrateContracts } from '../use-cases/migrate-contracts';
+import { previewContract } from '../use-cases/preview-contract';
 import { requestStatementRun } from '../use-cases/request-statement-run';
 import type { Call } from './serve-operation';
 
@@ -62,6 +71,23 @@ export const operationHandlers: Handlers = {
     return result.ok ? success(runView(result.value)) : result;
   },
 
+  previewContract: async (ports, input, call) => {
+    const months = readMonths(input.from, input.to);
+    if (!months.ok) return months;
+    const result = await previewContract(
+      ports,
+      {
+        contractId: input.id.toLowerCase(),
+        versionId: input.version?.toLowerCase() ?? null,
+        months: months.value,
+        // The body was read by the lossless parser, so that every value in it is JSON.
+        edited: input.contract as Json | undefined,
+      },
+      readerOf(call),
+    );
+    return result.ok ? success(previewView(result.value)) : result;
+  },
+
   getRun: async (ports, input, call) => {
     const result = await getRun(ports, input.id, readerOf(call));
     return result.ok ? success(runView(result.value)) : result;
@@ -98,3 +124,23 @@ export const operationHandlers: Handlers = {
 /** Dataverse filters what a person reads; the app itself reads for applications. */
 const readerOf = ({ caller }: Call): Reader | undefined =>
   caller === null || caller.isApplication ? undefined : { objectId: caller.objectId };
+
+/** The months of a range, both ends included; without an end the one month. */
+function readMonths(from: string, to: string | undefined): Result<readonly [Month, ...Month[]]> {
+  const [first, last] = [readMonth(from, '/from'), readMonth(to ?? from, '/to')];
+  const message = 'Correct what the list of errors names.';
+  if (!first.ok || !last.ok) {
+    const errors = [...(first.ok ? [] : first.errors), ...(last.ok ? [] : last.errors)];
+    return failure({ code: 'input.invalid', message, errors });
+  }
+  if (last.value >= first.value && last.value < addMonths(first.value, MOST_PREVIEW_MONTHS)) {
+    const [, ...later] = monthsFrom(first.value, MOST_PREVIEW_MONTHS).filter((month) => month <= last.value);
+    return success([first.value, ...later]);
+  }
+  const range = `The last month stands from the first one to ${MOST_PREVIEW_MONTHS - 1} months after it.`;
+  return failure({
+    code: 'input.invalid',
+    message,
+    errors: [{ path: '/to', code: 'value.range', message: range }],
+  });
+}

@@ -3,7 +3,7 @@ import { DataverseError, ThrottledError, UnreachableError } from '../adapters/da
 import { access } from '../api/roles';
 import { type OperationName, operations } from '../api/operations';
 import { securityRoles } from '@powerbill/schema';
-import { monthOf } from '../testing/documents';
+import { monthOf, numberedContract } from '../testing/documents';
 import { World } from '../testing/world';
 import { serveOperation } from './serve-operation';
 
@@ -298,5 +298,81 @@ describe('listRunItems', () => {
     expect(failed.json.items).toEqual([]);
     const wrong = await send(world, 'listRunItems', { as: 'app', params: { id }, query: 'status=odd' });
     expect(wrong.status).toBe(400);
+  });
+});
+
+describe('previewContract', () => {
+  const id = '00000000-0000-4000-8000-000000000002';
+  const ask = (body: unknown, as = 'manager', world = worldOfPeople()) => {
+    world.addContract(numberedContract(1));
+    return send(world, 'previewContract', { as, params: { id }, body: JSON.stringify(body) });
+  };
+
+  it('shows the months of a range line by line, without a second version where nothing was edited', async () => {
+    const { status, json } = await ask({ from: '2025-05', to: '2025-06' });
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      contractNumber: 'C-1',
+      currency: 'USD',
+      total: { stored: '2501.00', edited: null, difference: null },
+      periods: [
+        { month: '2025-05', start: '2025-05-01', end: '2025-05-31' },
+        {
+          month: '2025-06',
+          total: { stored: '1250.50', edited: null, difference: null },
+          lines: [{ group: 1, component: 'fixedFee', title: 'Valet', stored: '1250.50', edited: null }],
+          storedFindings: [],
+          editedFindings: [],
+        },
+      ],
+    });
+  });
+
+  it('shows both versions with exact differences, numbers of the body taken as they are written', async () => {
+    const world = worldOfPeople();
+    world.addContract(numberedContract(1));
+    const contract = JSON.stringify(numberedContract(1)).replace('"1250.5"', '1250.60000000000000001');
+    const { json } = await send(world, 'previewContract', {
+      as: 'manager',
+      params: { id },
+      body: `{"from":"2025-06","contract":${contract}}`,
+    });
+    expect(json).toMatchObject({ total: { stored: '1250.50', edited: '1250.60', difference: '0.10' } });
+  });
+
+  it.each(['admin', 'manager', 'app'])('is there for %s', async (as) => {
+    expect((await ask({ from: '2025-06' }, as)).status).toBe(200);
+  });
+
+  it.each(['account', 'nobody'])('is not there for %s', async (as) => {
+    expect((await ask({ from: '2025-06' }, as)).json.code).toBe('caller.forbidden');
+  });
+
+  it.each<[unknown, number, string, string[]]>([
+    [{ from: '2025-6', to: '2025-13' }, 400, 'input.invalid', ['/from', '/to']],
+    [{ from: '2025-06', to: '2025-05' }, 400, 'input.invalid', ['/to']],
+    [{ from: '2025-06', to: '2027-06' }, 400, 'input.invalid', ['/to']],
+    [{ from: '2025-06', id, extra: 1 }, 400, 'input.invalid', ['/id']],
+    [{ from: '2025-06', extra: 1 }, 400, 'input.invalid', ['/extra']],
+    [{ from: '2025-06', contract: { schema: 'x' } }, 422, 'contract.invalid', ['/contract/schema']],
+  ])('refuses %j', async (body, status, code, paths) => {
+    const response = await ask(body);
+    const errors = response.json.errors as readonly { readonly path: string }[];
+    expect([response.status, response.json.code]).toEqual([status, code]);
+    expect(errors.map(({ path }) => path).slice(0, paths.length)).toEqual(paths);
+  });
+
+  it('takes twenty-four months', async () => {
+    const { json } = await ask({ from: '2025-01', to: '2026-12' });
+    expect((json.periods as unknown[]).length).toBe(24);
+  });
+
+  it('passes on that Dataverse asks for a pause', async () => {
+    const world = worldOfPeople();
+    world.faults.meanwhile('contracts.readVersion', () => {
+      throw new ThrottledError(40);
+    });
+    const response = await ask({ from: '2025-06' }, 'manager', world);
+    expect([response.status, response.headers['retry-after']]).toEqual([503, '40']);
   });
 });

@@ -1,5 +1,5 @@
 /** The one path that every call of the API takes: who calls, what is asked, whether it is allowed, then the use case. */
-import { decodeUtf8, type Json, parseJson } from '@powerbill/core';
+import { decodeUtf8, isJsonObject, type Json, parseJson } from '@powerbill/core';
 import type { z } from 'zod';
 import type { TokenVerifier } from '../adapters/entra/token-verifier';
 import { type Operation, routeParameters } from '../api/operation';
@@ -131,8 +131,21 @@ async function readInput(operation: Operation, request: ApiRequest): Promise<Res
 /** Parameters of the route and of the query. `code` is the key of the host, where one is used. */
 function addressValues(operation: Operation, request: ApiRequest): Record<string, string> {
   const query = [...request.query].filter(([name]) => name !== 'code');
-  const params = routeParameters(operation.route).map((name) => [name, request.params[name] ?? '']);
-  return Object.fromEntries([...query, ...params]) as Record<string, string>;
+  return { ...Object.fromEntries(query), ...routeValues(operation, request) };
+}
+
+const routeValues = (operation: Operation, request: ApiRequest): Record<string, string> =>
+  Object.fromEntries(routeParameters(operation.route).map((name) => [name, request.params[name] ?? '']));
+
+/** The body with the parameters of the route, which it may not name itself. */
+function withRouteValues(operation: Operation, request: ApiRequest, body: Json): Result<unknown> {
+  const values = routeValues(operation, request);
+  if (!isJsonObject(body)) return success(body);
+  const repeated = Object.keys(values).filter((name) => Object.hasOwn(body, name));
+  if (repeated.length === 0) return success({ ...body, ...values });
+  const message = 'It stands in the address. Leave it out.';
+  const errors = repeated.map((name) => ({ path: pointer([name]), code: 'property.unknown', message }));
+  return failure({ code: 'input.invalid', message: 'Correct what the list of errors names.', errors });
 }
 
 /** `application/json` or a type that ends in `+json`, with or without parameters. */
@@ -150,7 +163,7 @@ async function readBody(operation: Operation, request: ApiRequest): Promise<Resu
   const text = decodeUtf8(bytes);
   if (text === undefined) return failure({ code: 'input.notJson', message: 'The body is not valid UTF-8.' });
   const parsed = parseJson(text);
-  if (parsed.ok) return success<Json>(parsed.value);
+  if (parsed.ok) return withRouteValues(operation, request, parsed.value);
   const { path, message } = parsed.error;
   const errors = [{ path, code: 'json.invalid', message }];
   return failure({ code: 'input.notJson', message: 'The body cannot be read as JSON.', errors });

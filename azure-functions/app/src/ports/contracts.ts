@@ -1,6 +1,6 @@
 /** Contracts as they are billed. */
 import type { Contract, Month } from '@powerbill/core';
-import type { Owner } from './people';
+import type { Owner, Reader } from './people';
 import type { StoredStatement } from './statements';
 
 export interface ContractInScope {
@@ -36,4 +36,6 @@ export interface Contracts {
     readonly contracts: readonly StoredContract[];
     readonly statements: readonly StoredStatement[];
   }>;
+  /** One contract with its version in force, or with the named one of its versions, as far as the reader may see it. */
+  readVersion(id: string, versionId: string | null, as?: Reader): Promise<StoredContract | null>;
 }

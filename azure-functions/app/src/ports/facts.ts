@@ -1,10 +1,10 @@
 /** Measured facts, loaded and read. */
-import type { Facts, FactsSection, Month } from '@powerbill/core';
-import type { choices } from '@powerbill/schema';
-import type { Owner } from './people';
+import type { FactsAssembly, FactsQuestion } from '@powerbill/core';
+import type { choices, FactsKind } from '@powerbill/schema';
+import type { Owner, Reader } from './people';
 import type { WriteResult } from './write-result';
 
-export type FactsKind = keyof typeof choices.factsKind.value;
+export type { FactsKind };
 
 export type FactsSource = keyof typeof choices.sourceSystem.value;
 
@@ -52,19 +52,13 @@ export interface FactsStore {
   add(snapshots: readonly NewFacts[]): Promise<readonly WriteResult[]>;
 }
 
-export interface FactsRequest {
-  readonly siteId: string;
-  readonly siteNumber: string;
-  readonly needed: Readonly<Record<FactsSection, { readonly from: Month; readonly to: Month } | null>>;
-}
+/** The facts of which contract and months are asked for. */
+export type FactsRequest = FactsQuestion;
 
-/** The facts that a statement reads, and the versions they came from. */
-export interface FactsSnapshot {
-  readonly facts: Facts;
-  readonly used: readonly { readonly key: string; readonly checksum: string }[];
-}
+/** The facts that a statement reads, and where they come from; or why there are none. */
+export type FactsReading = FactsAssembly;
 
 export interface FactsReader {
-  /** One snapshot for each request, in the same order: only that site's rows, only the months needed. */
-  read(requests: readonly FactsRequest[]): Promise<readonly FactsSnapshot[]>;
+  /** One reading for each request, in the same order: only that site's rows, only the months needed. */
+  read(requests: readonly FactsRequest[], as?: Reader): Promise<readonly FactsReading[]>;
 }

@@ -1,6 +1,7 @@
 /** Statements as they are stored. */
 import type { Contract, Month, Statement } from '@powerbill/core';
 import type { StoredContract } from './contracts';
+import type { LiveFacts } from './live-facts';
 import type { WriteResult } from './write-result';
 
 export type StatementStatus =
@@ -37,6 +38,7 @@ export interface StatementDraft {
   readonly period: Month;
   readonly inputHash: string;
   readonly factsUsed: readonly string[];
+  readonly liveFacts: LiveFacts;
   readonly requestedBy: string | null;
   readonly correlationId: string | null;
   /** The statement that is current now. */

@@ -1,7 +1,6 @@
-import type { Facts, FactsSection } from '@powerbill/core';
+import { assembleFacts, type FactsSnapshot } from '@powerbill/core';
 import { factsKinds } from '../facts-kinds';
-import { periodKey } from '../period-key';
-import type { FactsReader, FactsRequest, FactsStore, NewFacts, SiteReference, WriteResult } from '../ports';
+import type { FactsReader, FactsStore, NewFacts, SiteReference, WriteResult } from '../ports';
 import type { World } from './world';
 
 /** Snapshots of facts: a current key is held by one version at a time. */
@@ -45,26 +44,33 @@ export class FactsWorld {
     return { ok: true };
   }
 
+  /** Object ids of people without the column profile Salary. */
+  readonly withoutSalary = new Set<string>();
+
   readonly reader: FactsReader = {
-    read: (requests) =>
-      this.world.faults.run('facts.read', () => requests.map((request) => this.#read(request))),
+    read: (requests, as) =>
+      this.world.faults.run('facts.read', () =>
+        requests.map((request) =>
+          assembleFacts(request, {
+            snapshots: this.#snapshots(as !== undefined && this.withoutSalary.has(as.objectId)),
+            entries: this.world.live.counting,
+            stated: this.world.statements.profitsOf(request.contractId),
+          }),
+        ),
+      ),
   };
 
-  #read(request: FactsRequest): { facts: Facts; used: { key: string; checksum: string }[] } {
-    const mine = this.kept
-      .filter((one) => one.current && one.snapshot.site.number === request.siteNumber)
-      .map(({ snapshot }) => snapshot)
-      .filter(({ kind, monthKey }) => {
-        const span = request.needed[factsKinds[kind].section];
-        return span !== null && monthKey >= periodKey(span.from) && monthKey <= periodKey(span.to);
-      })
-      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-    const sections: Partial<Record<FactsSection, unknown[]>> = {};
-    for (const { kind, rows } of mine) (sections[factsKinds[kind].section] ??= []).push(...rows);
-    return {
-      facts: { schema: 'powerbill.facts/1', site: request.siteNumber, ...sections } as unknown as Facts,
-      used: mine.map((one) => ({ key: `${keyOf(one)}~${one.version}`, checksum: one.checksum })),
-    };
+  #snapshots(salaryHidden: boolean): FactsSnapshot[] {
+    return this.kept
+      .filter(({ current }) => current)
+      .map(({ snapshot }) => ({
+        siteId: snapshot.site.id,
+        month: `${snapshot.monthKey.slice(0, 4)}-${snapshot.monthKey.slice(4)}`,
+        section: factsKinds[snapshot.kind].section,
+        key: `${keyOf(snapshot)}~${snapshot.version}`,
+        checksum: snapshot.checksum,
+        rows: salaryHidden && factsKinds[snapshot.kind].restricted ? null : snapshot.rows,
+      }));
   }
 }
 

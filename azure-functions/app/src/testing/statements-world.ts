@@ -1,8 +1,9 @@
-import type { Contract, Statement } from '@powerbill/core';
+import { type Contract, monthOf, type StatedProfit, type Statement } from '@powerbill/core';
 import { canonicalJson } from '../canonical-json';
 import { sha256 } from '../sha256';
 import type {
   Contracts,
+  LiveFacts,
   Owner,
   StatementDraft,
   Statements,
@@ -26,6 +27,7 @@ interface KeptStatement {
   readonly period: string;
   readonly statement: Statement;
   readonly requestedBy: string | null;
+  readonly liveFacts: LiveFacts;
 }
 
 /** Contracts and statements. A current key and an invoice number are held by one statement at a time. */
@@ -46,6 +48,17 @@ export class StatementsWorld {
     return `W/"s${this.#version}"`;
   }
 
+  /** The profits of the current statements of a contract. */
+  profitsOf(contractId: string): StatedProfit[] {
+    return this.current
+      .filter(({ stored }) => stored.contractId === contractId)
+      .flatMap(({ statement: { servicePeriod, profit } }) =>
+        profit === null
+          ? []
+          : [{ contractId, from: monthOf(servicePeriod.start), to: monthOf(servicePeriod.end), profit }],
+      );
+  }
+
   change(id: string, change: Partial<StoredStatement>): void {
     const found = this.kept.find(({ stored }) => stored.id === id);
     if (found !== undefined) found.stored = { ...found.stored, ...change, etag: this.#etag() };
@@ -61,6 +74,12 @@ export class StatementsWorld {
           .map((one) => ({ id: one.id, number: one.contract.contractNumber }))
           .sort((a, b) => (a.number < b.number ? -1 : 1)),
       ),
+    readVersion: (id, versionId) =>
+      this.world.faults.run('contracts.readVersion', () => {
+        const found = this.contracts.find((one) => one.id === id);
+        if (found === undefined || (versionId !== null && versionId !== found.versionId)) return null;
+        return storedContract(found);
+      }),
     readForPeriod: (ids, period) =>
       this.world.faults.run('contracts.read', () => ({
         contracts: this.contracts.filter((one) => ids.includes(one.id)).map(storedContract),
@@ -125,6 +144,7 @@ export class StatementsWorld {
       period: draft.period,
       statement: draft.statement,
       requestedBy: draft.requestedBy,
+      liveFacts: draft.liveFacts,
       stored: {
         id,
         etag: this.#etag(),

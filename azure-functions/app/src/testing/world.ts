@@ -14,6 +14,7 @@ import type {
 } from '../ports';
 import { Faults } from './faults';
 import { FactsWorld } from './facts-world';
+import { LiveWorld } from './live-world';
 import { MigrationWorld } from './migration-world';
 import { RunsWorld } from './runs-world';
 import { StatementsWorld } from './statements-world';
@@ -39,6 +40,7 @@ export class World {
   readonly runs = new RunsWorld(this);
   readonly statements = new StatementsWorld(this);
   readonly facts = new FactsWorld(this);
+  readonly live = new LiveWorld(this);
   readonly migration = new MigrationWorld(this);
 
   newId(): string {
@@ -87,6 +89,7 @@ export class World {
       runItems: this.runs.items,
       contracts: this.statements.contractPort,
       factsStore: this.facts.store,
+      liveFacts: this.live.store,
       factsReader: this.facts.reader,
       statements: this.statements.port,
       evidence: { pages: () => this.evidencePages() },

@@ -1,12 +1,5 @@
-import { factsNeeded } from '@powerbill/core';
-import type {
-  FactsSnapshot,
-  Ports,
-  RunItem,
-  StatementDraft,
-  StoredContract,
-  StoredStatement,
-} from '../ports';
+import { type AssembledFacts, factsNeeded } from '@powerbill/core';
+import type { Ports, RunItem, StatementDraft, StoredContract, StoredStatement } from '../ports';
 import { isOpen } from './item-state';
 import { type BillableContract, planStatement, type StatementPlan } from './plan-statement';
 import { type ItemResult, recordProgress } from './record-progress';
@@ -72,16 +65,21 @@ async function billItems(
     else if (contract !== undefined && isReadable(contract)) readable.push({ item, contract });
   }
 
-  const snapshots = await ports.factsReader.read(
+  const readings = await ports.factsReader.read(
     readable.map(({ contract }) => ({
       siteId: contract.siteId,
       siteNumber: contract.siteNumber,
+      contractId: contract.id,
+      contract: contract.reading.contract,
+      period: run.period,
       needed: factsNeeded(contract.reading.contract, run.period),
     })),
   );
   const billable = readable.flatMap(({ item, contract }, index) => {
-    const snapshot = snapshots[index];
-    return snapshot === undefined ? [] : [{ item, input: inputOf(run, contract, snapshot) }];
+    const reading = readings[index];
+    if (reading?.ok === true) return [{ item, input: inputOf(run, contract, reading) }];
+    if (reading !== undefined) results.set(item.id, failed(reading.code, reading.message));
+    return [];
   });
   await writeStatements(ports, run, billable, statements, results);
   return results;
@@ -93,7 +91,7 @@ const isReadable = (contract: StoredContract): contract is StoredContract & { re
 function inputOf(
   run: BillableRun,
   contract: StoredContract & { reading: { ok: true } },
-  snapshot: FactsSnapshot,
+  snapshot: AssembledFacts,
 ): BillableContract {
   const { contract: terms, rowHash } = contract.reading;
   return { stored: contract, terms, rowHash, snapshot, period: run.period };
@@ -182,6 +180,7 @@ const draftOf = (
   period: run.period,
   inputHash: plan.inputHash,
   factsUsed: input.snapshot.used.map(({ key }) => key),
+  liveFacts: input.snapshot.live,
   requestedBy: run.requestedBy,
   correlationId: run.correlationId,
   predecessor: plan.predecessor,

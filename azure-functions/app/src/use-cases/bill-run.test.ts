@@ -267,6 +267,7 @@ describe('simultaneous work', () => {
       world.statements.kept.push({
         period: june,
         requestedBy: null,
+        liveFacts: {},
         statement: {} as StatementDraft['statement'],
         stored: {
           id: 'other',

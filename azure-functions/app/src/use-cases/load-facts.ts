@@ -13,6 +13,7 @@ import type {
 } from '../ports';
 import { failure, type ProblemDetail, type Result, success } from '../problem';
 import { sha256 } from '../sha256';
+import { loadLiveFacts, type LiveCounts, type LocatedFacts } from './load-live-facts';
 
 export interface LoadFactsRequest {
   /** Documents `powerbill.facts/1`, at most one for each site. */
@@ -25,20 +26,21 @@ export interface LoadFactsRequest {
 export interface LoadedSite {
   readonly site: string;
   readonly rows: number;
-  /** Snapshots (month and kind) that are new or differ from what was loaded before. */
+  /** Snapshots (month and kind) and live rows that are new or differ from what was loaded before. */
   readonly written: number;
   readonly unchanged: number;
 }
 
-type LoadPorts = Pick<Ports, 'factsStore' | 'ids' | 'clock' | 'logger'>;
+type LoadPorts = Pick<Ports, 'factsStore' | 'liveFacts' | 'ids' | 'clock' | 'logger'>;
 
 /** Every round loses a snapshot to another load at most. */
 const MOST_ROUNDS = 5;
 
 /**
  * Loads facts: for each site, month and kind in the documents one snapshot. Equal rows change nothing; other
- * rows are a new version, and the version before keeps its data. Nothing is written when a document is invalid
- * or names an unknown site.
+ * rows are a new version, and the version before keeps its data. Live facts are written row by row, by their keys; a
+ * row that a document does not name is left alone. Nothing is written when a document is invalid, names an unknown
+ * site or holds a live row that cannot be kept.
  */
 export async function loadFacts(
   ports: LoadPorts,
@@ -53,12 +55,18 @@ export async function loadFacts(
   );
   if (unknown.length > 0) return invalid(unknown);
 
-  const wanted = documents.value.flatMap((facts) => {
+  const located = documents.value.flatMap((facts): LocatedFacts[] => {
     const site = siteByNumber.get(facts.site);
-    return site === undefined ? [] : snapshotsOf(facts, site);
+    return site === undefined ? [] : [{ facts, site }];
   });
+  // They come first, as they can be refused.
+  const live = await loadLiveFacts(ports, located);
+  if (!live.ok) return invalid(live.problem.errors ?? []);
+  const wanted = located.flatMap(({ facts, site }) => snapshotsOf(facts, site));
   const written = await writeSnapshots(ports, sites, wanted, request);
-  return success(documents.value.map((facts) => summary(facts.site, wanted, written)));
+  return success(
+    located.map(({ facts }) => addUp(summary(facts.site, wanted, written), live.value.get(facts.site))),
+  );
 }
 
 function readDocuments(documents: readonly Json[]): Result<readonly Facts[]> {
@@ -72,7 +80,6 @@ function readDocuments(documents: readonly Json[]): Result<readonly Facts[]> {
       errors.push(...reading.errors);
       return;
     }
-    errors.push(...unstoredSections(reading.value, at));
     if (seen.has(reading.value.site)) {
       const message = 'The site stands in two documents of one call. Put all its facts into one.';
       errors.push({ path: `${at}/site`, code: 'site.repeated', message });
@@ -82,25 +89,6 @@ function readDocuments(documents: readonly Json[]): Result<readonly Facts[]> {
   });
   return errors.length > 0 ? invalid(errors) : success(read);
 }
-
-const SECTIONS = new Set<string>([
-  'schema',
-  'site',
-  ...factsKindNames.map((kind) => factsKinds[kind].section),
-]);
-
-/** A section without a kind would be lost, so that it is refused. */
-const unstoredSections = (facts: Facts, at: string): ProblemDetail[] =>
-  Object.entries(facts)
-    .filter(([section, rows]) => !SECTIONS.has(section) && !isEmpty(rows))
-    .map(([section]) => ({
-      path: `${at}/${section}`,
-      code: 'facts.sectionNotStored',
-      message: `Facts of the section ${section} are not measured for a site and a month. Leave them out.`,
-    }));
-
-const isEmpty = (rows: unknown): boolean =>
-  rows === undefined || rows === null || (typeof rows === 'object' && Object.keys(rows).length === 0);
 
 const invalid = (errors: readonly ProblemDetail[]) =>
   failure({ code: 'input.invalid', message: 'The facts cannot be loaded. Nothing was written.', errors });
@@ -159,8 +147,6 @@ function totalsOf(kind: FactsKind, rows: readonly FactsRow[]): FactsTotals {
     case 'claims':
     case 'profit':
       return { amount: shownSum(sum('amount')) };
-    case 'performance':
-      return {};
   }
 }
 
@@ -232,3 +218,10 @@ function summary(site: string, wanted: readonly Snapshot[], written: ReadonlySet
     unchanged: mine.length - changed,
   };
 }
+
+const addUp = (measured: LoadedSite, live: LiveCounts | undefined): LoadedSite => ({
+  site: measured.site,
+  rows: measured.rows + (live === undefined ? 0 : live.written + live.unchanged),
+  written: measured.written + (live?.written ?? 0),
+  unchanged: measured.unchanged + (live?.unchanged ?? 0),
+});

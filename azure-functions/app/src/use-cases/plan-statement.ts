@@ -1,7 +1,14 @@
-import { calculate, type Contract, coreVersion, type Month, type Statement } from '@powerbill/core';
+import {
+  type AssembledFacts,
+  calculate,
+  type Contract,
+  coreVersion,
+  type Month,
+  type Statement,
+} from '@powerbill/core';
 import { canonicalJson } from '../canonical-json';
 import { periodKey } from '../period-key';
-import type { FactsSnapshot, StatementStatus, StoredContract, StoredStatement } from '../ports';
+import type { StatementStatus, StoredContract, StoredStatement } from '../ports';
 import { sha256 } from '../sha256';
 
 /** Everything that a statement is calculated from. */
@@ -9,7 +16,7 @@ export interface BillableContract {
   readonly stored: StoredContract;
   readonly terms: Contract;
   readonly rowHash: string;
-  readonly snapshot: FactsSnapshot;
+  readonly snapshot: AssembledFacts;
   readonly period: Month;
 }
 
@@ -69,8 +76,8 @@ const afterSent = (statements: readonly StoredStatement[]): number =>
   Math.max(0, ...statements.filter(({ status }) => ISSUED.includes(status)).map(({ version }) => version));
 
 /**
- * SHA-256 of all inputs: the terms as they are read, the facts by their checksums, and the core. Facts that were
- * corrected and corrected back are the same input, whatever version they have.
+ * SHA-256 of all inputs: the terms as they are read, the measured facts by their checksums, the live ones, and the core.
+ * Facts that were corrected and corrected back are the same input, whatever version they have.
  */
 const hashOf = (input: BillableContract): string =>
   sha256(
@@ -79,6 +86,7 @@ const hashOf = (input: BillableContract): string =>
       contractVersion: input.stored.versionId,
       rows: input.rowHash,
       facts: input.snapshot.used.map(({ key, checksum }) => [key.replace(/~\d+$/, ''), checksum]),
+      live: input.snapshot.live,
       period: input.period,
       core: coreVersion,
     }),

@@ -10,6 +10,9 @@ export const rangeOf = (start: IsoDate | null | undefined, end: IsoDate | null |
   end: end ?? AFTER_ALL,
 });
 
+/** Every day. */
+export const ALWAYS: DateRange = { start: BEFORE_ALL, end: AFTER_ALL };
+
 /** The days that lie in both ranges; null when there is none. */
 export function intersect(left: DateRange, right: DateRange): DateRange | null {
   const start = left.start > right.start ? left.start : right.start;

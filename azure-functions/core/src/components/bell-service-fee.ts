@@ -1,8 +1,8 @@
-import { monthOf } from '../calendar/date';
 import { contains } from '../calendar/ranges';
+import { monthly } from '../measures/monthly';
+import type { NetRevenue } from '../measures/net-revenue';
 import { add } from '../money/add';
 import { zero } from '../money/decimal';
-import { formatAtLeast } from '../money/format-decimal';
 import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import type { Decoded } from '../reading/decoder';
@@ -11,11 +11,12 @@ import { record, required } from '../reading/record';
 import { oneOf } from '../reading/scalars';
 import { filledText } from '../reading/text';
 import type { BillingScope } from '../statement/billing-scope';
-import type { ComponentResult } from '../statement/component-result';
+import { type ComponentResult, NOTHING, lineOf } from '../statement/component-result';
 import { missingFacts } from '../statement/finding';
-import { LINE_PLACES } from '../statement/line-order';
+import { readsPeriod } from '../statement/reads';
+import { added, figure } from '../statement/trace';
 import { type ComponentModule, baseFields } from './component-module';
-import { BELL_SERVICE_GL_CODE } from './gl-codes';
+import { BELL_SERVICE_GL_CODE } from '../statement/gl-codes';
 
 const decoder = record({
   type: required(oneOf('bellServiceFee')),
@@ -29,49 +30,49 @@ export type BellServiceFee = Decoded<typeof decoder>;
 export const bellServiceFee: ComponentModule<BellServiceFee> = {
   type: 'bellServiceFee',
   decoder,
-  billing: {
-    linePlace: LINE_PLACES.bellServiceFee,
-    calculate,
-    reads: (_, frame) =>
-      frame.clipped === null
-        ? []
-        : [{ section: 'revenue', from: monthOf(frame.clipped.start), to: monthOf(frame.clipped.end) }],
-  },
   toRows: ({ collectionTypes }) => ({ component: { pb_settings: JSON.stringify({ collectionTypes }) } }),
   fromRows: (_, settings) => settings,
+  linePlace: 30,
+  reads: (_, frame) => readsPeriod('revenue', frame),
+  calculate,
+  explain: () => 'The net of the other revenue that was collected under the listed types, all of it.',
 };
 
 /** Sites write the same label with other blanks and capitals. */
 const normalized = (label: string): string => label.trim().toLowerCase();
 
-/** Net of other revenue with a listed collection type, under any deposit flag. */
+/** Net of other revenue with a listed collection type, under any deposit flag; rounded once. */
 function calculate(component: BellServiceFee, scope: BillingScope): ComponentResult {
-  const active = scope.activeInPeriod(component);
-  if (active === null) return { lines: [], findings: [] };
-  const listed = new Set(component.collectionTypes.map(normalized));
-  let total = zero;
-  let hasRevenue = false;
-  for (const row of scope.facts.revenue ?? []) {
-    if (!contains(active, row.date)) continue;
-    hasRevenue = true;
-    const isBell = row.category === 'Other Revenue' && listed.has(normalized(row.collectionType ?? ''));
-    if (isBell) total = add(total, parseDecimal(row.net));
-  }
+  const months = scope.activeMonths(component);
+  if (months.length === 0) return NOTHING;
+  const measured = months.map((month) => bellRevenueOf(scope.basis, component, month));
+  const { value, trace } = added(
+    measured.map(({ net }, index) => figure(`net revenue ${months[index] ?? ''}`, net, scope.minorUnits)),
+    scope.minorUnits,
+  );
   return {
     lines: [
-      {
-        component: 'bellServiceFee',
-        part: null,
-        group: component.group ?? 1,
+      lineOf(component, {
         title: 'Bell Service Fee',
-        description: null,
         glCode: BELL_SERVICE_GL_CODE,
-        quantity: null,
-        rate: null,
-        amount: roundHalfAwayFromZero(total, scope.minorUnits),
-        trace: [{ step: 'net revenue', result: formatAtLeast(total, scope.minorUnits) }],
-      },
+        amount: roundHalfAwayFromZero(value, scope.minorUnits),
+        trace,
+      }),
     ],
-    findings: hasRevenue ? [] : [missingFacts('bellServiceFee', 'no revenue')],
+    findings: measured.some(({ hasRows }) => hasRows) ? [] : [missingFacts('bellServiceFee', 'no revenue')],
   };
 }
+
+const bellRevenueOf = monthly<BellServiceFee, NetRevenue>((basis, component, month) => {
+  const days = basis.activeDays(component);
+  const listed = new Set(component.collectionTypes.map(normalized));
+  let net = zero;
+  let hasRows = false;
+  for (const row of basis.facts.revenueOf(month)) {
+    if (days === null || !contains(days, row.date)) continue;
+    hasRows = true;
+    const isBell = row.category === 'Other Revenue' && listed.has(normalized(row.collectionType ?? ''));
+    if (isBell) net = add(net, parseDecimal(row.net));
+  }
+  return { net, hasRows };
+});

@@ -1,6 +1,15 @@
 import { accountExceptions, accountsWithExceptions } from '../contract/account-exceptions';
+import type { Month } from '../calendar/date';
 import { given, rowOf } from '../contract/row-values';
+import { RATE_DIGITS } from '../escalation/escalation';
 import { type JsonObject, isJsonObject, propertyOf } from '../json/json';
+import { ALWAYS } from '../calendar/ranges';
+import { ledgerBalanceOf, ledgerBalancesOf } from '../measures/ledger-balance';
+import { payrollBaseOf, payrollParts, payrollTaxPercentIn, payrollTaxesOf } from '../measures/payroll';
+import { remainingAccounts } from '../measures/taken-accounts';
+import { zero } from '../money/decimal';
+import { parseDecimal } from '../money/parse-decimal';
+import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { notNegative, anyDecimal } from '../reading/decimal';
 import { ascending } from '../reading/ascending';
 import type { Decoded, Decoder } from '../reading/decoder';
@@ -9,8 +18,16 @@ import { list } from '../reading/list';
 import { type RecordCheck, optional, record, required } from '../reading/record';
 import { account, oneOf } from '../reading/scalars';
 import { filledTitle } from '../reading/text';
+import type { BillingScope } from '../statement/billing-scope';
+import { type ComponentResult, type LineDraft, NOTHING, lineOf } from '../statement/component-result';
+import { missingFacts } from '../statement/finding';
+import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
+import { percentByMonth } from '../statement/percent-by-month';
+import { type MonthlyAmount, proratedAmount } from '../statement/proration';
+import { readsPeriod } from '../statement/reads';
+import { added, figure } from '../statement/trace';
 import { type ComponentModule, baseFields, groupNumber } from './component-module';
-import { reportNeeded } from './needed';
+import { reportNeeded } from '../reading/needed';
 
 const accounts = list(account);
 
@@ -82,7 +99,6 @@ function sorted<T extends { readonly accounts: Draft<readonly string[]> }>(
 export const billableAccounts: ComponentModule<BillableAccounts> = {
   type: 'billableAccounts',
   familyWhenAlone: 'Management Agreement',
-  escalates: true,
   decoder,
   outline: ({ expenses }) => ({
     rowGroups:
@@ -122,6 +138,21 @@ export const billableAccounts: ComponentModule<BillableAccounts> = {
       accounts: accountsWithExceptions('expenses', rows.accounts, chart),
     },
   }),
+  linePlace: 50,
+  reads: (_, frame) => readsPeriod('ledger', frame),
+  escalates: ({ payrollTaxes: taxes, supportServices: support }) => [
+    ...(taxes?.method === 'percent' ? [{ keyword: 'payrollTaxPercent' as const, days: ALWAYS }] : []),
+    ...(support === undefined ? [] : [{ keyword: null, days: ALWAYS }]),
+  ],
+  calculate,
+  explain: ({ part }) => SENTENCES[part ?? ''] ?? SENTENCES.payroll,
+};
+
+const SENTENCES: Readonly<Record<string, string>> & { readonly payroll: string } = {
+  payroll: 'The balances of the payroll accounts, and the additional amount of each month.',
+  payrollTaxes: 'Payroll taxes and benefits: the balances of their accounts, or a percent of the payroll.',
+  supportServices: 'Support services: an amount for each month, or a percent of the payroll.',
+  expenses: 'The balances of the expense accounts, without those that are billed as insurance or claims.',
 };
 
 function objectIn(settings: JsonObject, name: string): JsonObject {
@@ -149,4 +180,89 @@ function checkAccounts(
       seen.add(number);
     }
   }
+}
+
+/** Payroll, its taxes, support services, then expenses; each line rounded once, unrounded values feed each other. */
+function calculate(component: BillableAccounts, scope: BillingScope): ComponentResult {
+  const months = scope.activeMonths(component);
+  if (months.length === 0) return NOTHING;
+  const line = (part: string, title: string, billed: MonthlyAmount, group?: number): LineDraft =>
+    lineOf(component, {
+      part,
+      title,
+      group: group ?? component.group ?? 1,
+      glCode: DEFAULT_MANAGED_GL_CODE,
+      amount: roundHalfAwayFromZero(billed.value, scope.minorUnits),
+      trace: billed.trace,
+    });
+  const { payroll, expenses, payrollTaxes: taxes, supportServices: support } = component;
+  const hasRows = months.some((month) => ledgerBalancesOf(scope.basis, month).size > 0);
+  const parts = months.flatMap((month) => payrollParts(component, month, scope));
+  return {
+    lines: [
+      line('payroll', payroll.title, added(parts, scope.minorUnits)),
+      ...(taxes === undefined
+        ? []
+        : [line('payrollTaxes', taxes.title, taxesOver(component, months, scope))]),
+      ...(support === undefined
+        ? []
+        : [line('supportServices', support.title, supportOver(component, support, months, scope))]),
+      line('expenses', expenses.title, expensesOver(months, scope), expenses.group),
+    ],
+    findings: hasRows ? [] : [missingFacts('billableAccounts', 'no ledger rows')],
+  };
+}
+
+function taxesOver(
+  component: BillableAccounts,
+  months: readonly Month[],
+  scope: BillingScope,
+): MonthlyAmount {
+  if (component.payrollTaxes?.method === 'percent') {
+    return percentByMonth(
+      months,
+      (month) => ({
+        ...payrollBaseOf(component, 'billable', month, scope),
+        percent: payrollTaxPercentIn(component, month, scope),
+      }),
+      scope,
+    );
+  }
+  const parts = months.map((month) =>
+    figure(`payroll tax accounts ${month}`, payrollTaxesOf(component, month, scope), scope.minorUnits),
+  );
+  return added(parts, scope.minorUnits);
+}
+
+function supportOver(
+  component: BillableAccounts,
+  support: NonNullable<BillableAccounts['supportServices']>,
+  months: readonly Month[],
+  scope: BillingScope,
+): MonthlyAmount {
+  const isPercent = support.method === 'percent';
+  const rate = {
+    base: parseDecimal((isPercent ? support.percent : support.amount) ?? '0'),
+    keyword: null,
+    componentId: component.id ?? component.type,
+    digits: isPercent ? RATE_DIGITS : scope.minorUnits,
+  };
+  const inMonth = (month: Month) => scope.escalation.escalated(rate, month);
+  if (isPercent) {
+    return percentByMonth(
+      months,
+      (month) => ({ ...payrollBaseOf(component, support.base, month, scope), percent: inMonth(month) }),
+      scope,
+    );
+  }
+  const days = scope.activeDays(component);
+  return proratedAmount(scope, days, inMonth, 'support services') ?? { value: zero, trace: [] };
+}
+
+function expensesOver(months: readonly Month[], scope: BillingScope): MonthlyAmount {
+  const parts = months.map((month) => {
+    const balance = ledgerBalanceOf(scope.basis, month, remainingAccounts(scope, month));
+    return figure(`expense accounts ${month}`, balance, scope.minorUnits);
+  });
+  return added(parts, scope.minorUnits);
 }

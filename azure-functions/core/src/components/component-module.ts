@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../json/json';
 import type { FactsSection } from '../facts/facts';
 import { filledText } from '../reading/text';
 import { date, wholeNumber } from '../reading/scalars';
+import type { EscalatorKeyword } from '../contract/escalator-keywords';
 import type { Decoder } from '../reading/decoder';
 import { type Draft, type DraftOf, type Wrong, wrong } from '../reading/draft';
 import { type Place, within } from '../reading/place';
@@ -13,6 +14,7 @@ import { type RecordCheck, optional } from '../reading/record';
 import type { BillingScope } from '../statement/billing-scope';
 import type { PeriodFrame } from '../statement/period-frame';
 import type { ComponentResult } from '../statement/component-result';
+import type { StatementLine } from '../statement/statement';
 
 /** What every component has beside the properties of its type. */
 export interface ComponentBase {
@@ -39,26 +41,37 @@ export interface ComponentModule<C extends ComponentBase> {
   readonly repeatable?: true;
   /** The contract needs a `billableAccounts` component too. */
   readonly needsBillableAccounts?: true;
-  /** Its rates can be the target of an escalator that names the component. */
-  readonly escalates?: true;
   readonly decoder: Decoder<C>;
   /** What checks over all components look at; a part that is left out has its usual value. */
   readonly outline?: (draft: DraftOf<C>) => Partial<OwnOutline>;
-  /** The calculation; absent while the component is not built yet. */
-  readonly billing?: ComponentBilling<C>;
   /** Its own columns and the rows below it. */
   readonly toRows: (component: C, chart: Chart) => OwnRows;
   /** Its own properties, from its rows and the JSON of its settings column. */
   readonly fromRows: (rows: ComponentRows, settings: JsonObject, chart: Chart) => JsonObject;
+  /** Where its lines stand in an invoice: ascending over the component types (calculation.md, section 6). */
+  readonly linePlace: number;
+  /** The months of facts that a statement of the period reads. */
+  readonly reads: (component: C, frame: PeriodFrame) => readonly FactsRead[];
+  /** The rows whose rates escalators change; absent where none can. */
+  readonly escalates?: (component: C) => readonly EscalatedRow[];
+  /** What the component bills; its own section in calculation.md is the rule. */
+  readonly calculate: (component: C, scope: BillingScope) => ComponentResult;
+  /** The rule of a line in a sentence, for the person who checks it. */
+  readonly explain: (line: ExplainedLine) => string;
 }
 
-export interface ComponentBilling<C> {
-  /** Where its lines stand in an invoice, in steps of ten (`statement/line-order.ts`). */
-  readonly linePlace: number;
-  readonly calculate: (component: C, scope: BillingScope) => ComponentResult;
-  /** The months of facts that it reads. */
-  readonly reads: (component: C, frame: PeriodFrame) => readonly FactsRead[];
+/** A row of a component whose rates escalators change. */
+export interface EscalatedRow {
+  /** The keyword that targets it; null where only the component's id does. */
+  readonly keyword: EscalatorKeyword | null;
+  /** The days of the row's own dates. */
+  readonly days: DateRange;
+  /** Its own start, from which its value holds. */
+  readonly start?: IsoDate | undefined;
 }
+
+/** What an explanation looks at. */
+export type ExplainedLine = Pick<StatementLine, 'part' | 'title' | 'quantity' | 'rate' | 'amount'>;
 
 export interface FactsRead {
   readonly section: FactsSection;

@@ -38,7 +38,7 @@ it('adds the months of a longer period unrounded and rounds once', () => {
     { step: 'fee 2025-01', result: '0.335' },
     { step: 'fee 2025-02', result: '0.335' },
     { step: 'fee 2025-03', result: '0.335' },
-    { step: 'total', result: '1.005' },
+    { step: 'total of 3', result: '1.005' },
   ]);
 });
 

@@ -1,5 +1,9 @@
+import type { DateRange } from '../calendar/date';
+import { overlaps } from '../calendar/overlaps';
 import { intersect, rangeOf } from '../calendar/ranges';
 import { given, inOrderOf, rowOf } from '../contract/row-values';
+import type { Rate } from '../escalation/escalation';
+import { parseDecimal } from '../money/parse-decimal';
 import { notNegative } from '../reading/decimal';
 import type { Decoded } from '../reading/decoder';
 import { type Draft, entriesOf, wrong } from '../reading/draft';
@@ -9,8 +13,8 @@ import { account, date, oneOf } from '../reading/scalars';
 import { filledText } from '../reading/text';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import type { BillingScope } from '../statement/billing-scope';
-import { type ComponentResult, type LineDraft, linesOnly } from '../statement/component-result';
-import { monthlyAmount } from '../statement/monthly-amount';
+import { type ComponentResult, type LineDraft, lineOf, linesOnly } from '../statement/component-result';
+import { proratedAmount } from '../statement/proration';
 import {
   type ComponentModule,
   baseFields,
@@ -18,7 +22,6 @@ import {
   groupNumber,
   reportDateOrder,
 } from './component-module';
-import { LINE_PLACES } from '../statement/line-order';
 
 const service = record(
   {
@@ -46,7 +49,6 @@ export const fixedFee: ComponentModule<FixedFee> = {
   type: 'fixedFee',
   family: 'Fixed Fee',
   repeatable: true,
-  escalates: true,
   decoder,
   outline: (draft) => {
     const services = entriesOf(draft.services);
@@ -58,7 +60,17 @@ export const fixedFee: ComponentModule<FixedFee> = {
       ),
     };
   },
-  billing: { linePlace: LINE_PLACES.fixedFee, calculate, reads: () => [] },
+  linePlace: 10,
+  reads: () => [],
+  escalates: ({ services }) =>
+    services.map((row) => ({
+      keyword: 'baseRates',
+      days: rangeOf(row.startDate, row.endDate),
+      start: row.startDate,
+    })),
+  calculate,
+  explain: () =>
+    'The fee of the service in each month of the period, with its escalators and prorated as the contract says.',
   toRows: (component) => ({
     rates: component.services.map((row, index) =>
       rowOf({
@@ -87,28 +99,36 @@ export const fixedFee: ComponentModule<FixedFee> = {
   }),
 };
 
+/** One line for each service: its escalated fee in each month of the period, prorated, rounded once. */
 function calculate(component: FixedFee, scope: BillingScope): ComponentResult {
-  return linesOnly(component.services.flatMap((row) => lineOf(component, row, scope)));
+  const days = scope.activeDays(component);
+  return linesOnly(component.services.flatMap((row) => serviceLine(component, row, days, scope)));
 }
 
-function lineOf(component: FixedFee, row: Service, scope: BillingScope): LineDraft[] {
-  const days = scope.activeDays(component);
+function serviceLine(
+  component: FixedFee,
+  row: Service,
+  days: DateRange | null,
+  scope: BillingScope,
+): LineDraft[] {
+  const rate: Rate = {
+    base: parseDecimal(row.fee),
+    keyword: 'baseRates',
+    componentId: component.id ?? component.type,
+    start: row.startDate,
+    digits: scope.minorUnits,
+  };
   const active = days && intersect(days, rangeOf(row.startDate, row.endDate));
-  const fees = monthlyAmount(scope, active, row.fee, row.startDate);
+  const fees = proratedAmount(scope, active, (month) => scope.escalation.escalated(rate, month), 'fee');
   if (fees === null) return [];
   return [
-    {
-      component: 'fixedFee',
-      part: null,
+    lineOf(component, {
       group: row.group ?? component.group ?? 1,
       title: row.name,
-      description: null,
       glCode: row.glCode,
-      quantity: null,
-      rate: null,
-      amount: roundHalfAwayFromZero(fees.total, scope.minorUnits),
+      amount: roundHalfAwayFromZero(fees.value, scope.minorUnits),
       trace: fees.trace,
-    },
+    }),
   ];
 }
 
@@ -124,15 +144,13 @@ function checkOverlaps(
     if (row.name === wrong || row.glCode === wrong || group === wrong || range === null) return [];
     return [{ index, key: JSON.stringify([row.name, row.glCode, group]), range }];
   });
-  for (const [position, row] of rows.entries()) {
-    const other = rows
-      .slice(0, position)
-      .find((before) => before.key === row.key && intersect(before.range, row.range));
-    if (other === undefined) continue;
+  for (const position of overlaps(rows)) {
+    const index = rows[position]?.index;
+    if (index === undefined) continue;
     at.report(
-      ['services', row.index],
+      ['services', index],
       'row.overlap',
-      `The service is in force on a day on which service ${other.index + 1} of the same name, GL code and group is.`,
+      'The service is in force on a day on which another of the same name, GL code and group is.',
     );
   }
 }

@@ -1,4 +1,16 @@
+import type { IsoDate, Month } from '../calendar/date';
+import { addDays } from '../calendar/days';
+import { firstDay } from '../calendar/months';
+import { rangeOf } from '../calendar/ranges';
 import { given, inOrderOf, rowName, rowOf } from '../contract/row-values';
+import { type Escalated, RATE_DIGITS } from '../escalation/escalation';
+import { workedMinutesOf } from '../measures/worked-minutes';
+import { netRevenueOf } from '../measures/net-revenue';
+import { divideHalfAwayFromZero } from '../money/divide-half-away-from-zero';
+import { type Decimal, whole, zero } from '../money/decimal';
+import { formatDecimal } from '../money/format-decimal';
+import { parseDecimal } from '../money/parse-decimal';
+import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { notNegative } from '../reading/decimal';
 import type { Decoded } from '../reading/decoder';
 import { type Draft, entriesOf, wrong } from '../reading/draft';
@@ -7,8 +19,22 @@ import { type RecordCheck, optional, record, required } from '../reading/record'
 import { date, oneOf } from '../reading/scalars';
 import { shownText } from '../reading/shown';
 import { anyLines, filledText } from '../reading/text';
+import type { BillingScope } from '../statement/billing-scope';
+import {
+  type ComponentResult,
+  type LineDraft,
+  NOTHING,
+  lineOf,
+  linesOnly,
+} from '../statement/component-result';
+import { missingFacts } from '../statement/finding';
+import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
+import { percentByMonth } from '../statement/percent-by-month';
+import { proratedAmount } from '../statement/proration';
+import { readsPeriod } from '../statement/reads';
+import { type TraceStep, type Worked, added, product, ruled, totalOf } from '../statement/trace';
 import { type ComponentModule, baseFields } from './component-module';
-import { reportNeeded } from './needed';
+import { reportNeeded } from '../reading/needed';
 
 const scheduleEntry = record({ from: required(date), amount: required(notNegative) });
 const job = record({
@@ -46,7 +72,6 @@ export type ManagementFee = Decoded<typeof decoder>;
 export const managementFee: ComponentModule<ManagementFee> = {
   type: 'managementFee',
   family: 'Management Agreement',
-  escalates: true,
   decoder,
   outline: ({ method }) => ({ allowedInAdvance: method === wrong ? wrong : method === 'fixed' }),
   toRows: (component) => ({
@@ -91,6 +116,29 @@ export const managementFee: ComponentModule<ManagementFee> = {
       title: component.pb_title,
     });
   },
+  linePlace: 80,
+  reads: ({ method }, frame) => {
+    if (method === 'perLaborHour') return readsPeriod('shifts', frame);
+    return method === 'percentOfRevenue' ? readsPeriod('revenue', frame) : [];
+  },
+  escalates: ({ method, amount, schedule = [] }) => [
+    ...(method === 'fixed' && amount === undefined
+      ? []
+      : [
+          {
+            keyword: 'managementFee' as const,
+            days: rangeOf(null, method === 'fixed' ? dayBefore(schedule[0]) : null),
+          },
+        ]),
+    ...(method === 'fixed' ? schedule : []).map((entry, index, entries) => ({
+      keyword: 'managementFee' as const,
+      days: rangeOf(entry.from, dayBefore(entries[index + 1])),
+      start: entry.from,
+    })),
+  ],
+  calculate,
+  explain: () =>
+    'The fee for managing the site: an amount for each month, by the hour, or a percent of the net revenue.',
 };
 
 type ScheduleEntry = Decoded<typeof scheduleEntry>;
@@ -124,4 +172,137 @@ function checkJobs(jobs: Draft<readonly Decoded<typeof job>[]>, at: RecordCheck)
     }
     seen.add(jobCode);
   }
+}
+
+const dayBefore = (entry: ScheduleEntry | undefined): IsoDate | null =>
+  entry === undefined ? null : addDays(entry.from, -1);
+
+function calculate(component: ManagementFee, scope: BillingScope): ComponentResult {
+  if (scope.activeInPeriod(component) === null) return NOTHING;
+  switch (component.method) {
+    case 'fixed':
+      return linesOnly(fixedLine(component, scope));
+    case 'perLaborHour':
+      return byHours(component, scope);
+    case 'percentOfRevenue':
+      return ofRevenue(component, scope);
+  }
+}
+
+function feeLine(
+  component: ManagementFee,
+  amount: Decimal,
+  trace: readonly TraceStep[],
+  description: string | null = null,
+): LineDraft {
+  return lineOf(component, {
+    title: component.title ?? 'Management Fee',
+    description,
+    glCode: DEFAULT_MANAGED_GL_CODE,
+    amount,
+    trace,
+  });
+}
+
+interface FeeRow {
+  readonly base: string;
+  readonly start?: IsoDate;
+  readonly digits: number;
+}
+
+function escalatedFee(component: ManagementFee, row: FeeRow, month: Month, scope: BillingScope): Escalated {
+  const rate = {
+    base: parseDecimal(row.base),
+    keyword: 'managementFee' as const,
+    componentId: component.id ?? component.type,
+    start: row.start,
+    digits: row.digits,
+  };
+  return scope.escalation.escalated(rate, month);
+}
+
+/** The amount of the latest schedule entry that begins on or before each month's first day, prorated. */
+function fixedLine(component: ManagementFee, scope: BillingScope): LineDraft[] {
+  const amountIn = (month: Month): Escalated => {
+    const entry = component.schedule?.filter(({ from }) => from <= firstDay(month)).at(-1);
+    const amount = entry?.amount ?? component.amount;
+    if (amount === undefined) return { value: zero, trace: [] };
+    const row = { base: amount, digits: scope.minorUnits, ...(entry && { start: entry.from }) };
+    return escalatedFee(component, row, month, scope);
+  };
+  const fee = proratedAmount(scope, scope.activeDays(component), amountIn, 'fee');
+  if (fee === null) return [];
+  return [feeLine(component, roundHalfAwayFromZero(fee.value, scope.minorUnits), fee.trace)];
+}
+
+type FeeJob = Decoded<typeof job>;
+
+function byHours(component: ManagementFee, scope: BillingScope): ComponentResult {
+  const months = scope.activeMonths(component);
+  const hasShifts = months.some((month) => workedMinutesOf(scope.basis, component, month).hasRows);
+  return {
+    lines: (component.jobs ?? []).map((row) => hourlyLine(component, row, months, scope)),
+    findings: hasShifts ? [] : [missingFacts('managementFee', 'no shifts')],
+  };
+}
+
+const SIXTY = whole(60);
+
+/** Regular and other minutes at their rates, each rounded once over the period. */
+function hourlyLine(
+  component: ManagementFee,
+  row: FeeJob,
+  months: readonly Month[],
+  scope: BillingScope,
+): LineDraft {
+  const { minorUnits } = scope;
+  const priced = (kind: 'regular' | 'other', base: string) => {
+    const parts = months.flatMap((month) => {
+      const minutes = workedMinutesOf(scope.basis, component, month).byCode.get(row.jobCode)?.[kind] ?? 0;
+      if (minutes === 0) return [];
+      const { value, trace } = escalatedFee(component, { base, digits: RATE_DIGITS }, month, scope);
+      return [{ minutes, trace, ...product(`${kind} minutes ${month}`, whole(minutes), value, minorUnits) }];
+    });
+    const { value, trace } = added(parts, minorUnits);
+    const amount = divideHalfAwayFromZero(value, SIXTY, minorUnits);
+    return {
+      minutes: parts.reduce((count, { minutes }) => count + minutes, 0),
+      rounded: ruled(`${kind} minutes, divided by 60 and rounded`, value, amount, minorUnits),
+      trace: [...parts.flatMap((part) => part.trace), ...trace],
+    };
+  };
+  const kinds = [priced('regular', row.rate), priced('other', row.overtimeRate)];
+  const total = totalOf(
+    kinds.map(({ rounded }): Worked => rounded),
+    minorUnits,
+  );
+  const minutes = kinds.reduce((count, kind) => count + kind.minutes, 0);
+  const hours = formatDecimal(divideHalfAwayFromZero(whole(minutes), SIXTY, 2));
+  return feeLine(
+    component,
+    total.value,
+    [...kinds.flatMap(({ trace }) => trace), ...kinds.map(({ rounded }) => rounded.step), total.step],
+    `${hours} hours of ${row.jobCode}`,
+  );
+}
+
+/** The percent of each month's net base revenue, rounded once. */
+function ofRevenue(component: ManagementFee, scope: BillingScope): ComponentResult {
+  const months = scope.activeMonths(component);
+  const revenueIn = (month: Month) => netRevenueOf(scope.basis, component, month);
+  const row = { base: component.percent ?? '0', digits: RATE_DIGITS };
+  const { value, trace } = percentByMonth(
+    months,
+    (month) => ({
+      step: 'net revenue',
+      base: revenueIn(month).net,
+      percent: escalatedFee(component, row, month, scope),
+    }),
+    scope,
+  );
+  const hasRevenue = months.some((month) => revenueIn(month).hasRows);
+  return {
+    lines: [feeLine(component, roundHalfAwayFromZero(value, scope.minorUnits), trace)],
+    findings: hasRevenue ? [] : [missingFacts('managementFee', 'no revenue')],
+  };
 }

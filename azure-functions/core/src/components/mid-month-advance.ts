@@ -1,7 +1,6 @@
 import { given, rowOf } from '../contract/row-values';
-import { whole } from '../money/decimal';
-import { formatAtLeast } from '../money/format-decimal';
-import { multiply } from '../money/multiply';
+import { ALWAYS } from '../calendar/ranges';
+import type { Rate } from '../escalation/escalation';
 import { negate } from '../money/negate';
 import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
@@ -10,12 +9,12 @@ import type { Decoded } from '../reading/decoder';
 import { record, required } from '../reading/record';
 import { oneOf } from '../reading/scalars';
 import { filledTitle } from '../reading/text';
-import { billedMonths } from '../statement/billed-months';
 import type { BillingScope } from '../statement/billing-scope';
-import { type ComponentResult, linesOnly } from '../statement/component-result';
-import { LINE_PLACES } from '../statement/line-order';
+import { type ComponentResult, NOTHING, lineOf, linesOnly } from '../statement/component-result';
+import { proratedAmount } from '../statement/proration';
+import { ruled } from '../statement/trace';
 import { type ComponentModule, baseFields } from './component-module';
-import { REVENUE_SHARE_GL_CODE } from './gl-codes';
+import { REVENUE_SHARE_GL_CODE } from '../statement/gl-codes';
 
 const decoder = record({
   type: required(oneOf('midMonthAdvance')),
@@ -29,39 +28,40 @@ export type MidMonthAdvance = Decoded<typeof decoder>;
 /** An amount that was billed during the month already, credited on the invoice of its group. */
 export const midMonthAdvance: ComponentModule<MidMonthAdvance> = {
   type: 'midMonthAdvance',
-  escalates: true,
   decoder,
   outline: () => ({ allowedInAdvance: true }),
-  billing: { linePlace: LINE_PLACES.midMonthAdvance, calculate, reads: () => [] },
+  linePlace: 90,
+  reads: () => [],
+  escalates: () => [{ keyword: null, days: ALWAYS }],
+  calculate,
+  explain: () => 'The advance that was billed during each month already, taken off; never prorated.',
   toRows: (component) => ({ component: rowOf({ pb_amount: component.amount, pb_title: component.title }) }),
   fromRows: ({ component }) => given({ amount: component.pb_amount, title: component.pb_title }),
 };
 
-/** Minus the amount for each month of the period that it is billed for; never prorated. */
+/** Minus the escalated amount for each month of the period that it is billed for; never prorated. */
 function calculate(component: MidMonthAdvance, scope: BillingScope): ComponentResult {
-  const months = billedMonths(scope.frame, scope.activeDays(component));
-  const amount = parseDecimal(component.amount);
-  const credit = negate(multiply(amount, whole(months.length)));
-  if (months.length === 0) return linesOnly([]);
+  const rate: Rate = {
+    base: parseDecimal(component.amount),
+    keyword: null,
+    componentId: component.id ?? component.type,
+    digits: scope.minorUnits,
+  };
+  const amounts = proratedAmount(
+    scope,
+    scope.activeDays(component),
+    (month) => scope.escalation.escalated(rate, month),
+    'advance',
+    'none',
+  );
+  if (amounts === null) return NOTHING;
+  const credit = ruled('credited', amounts.value, negate(amounts.value), scope.minorUnits);
   return linesOnly([
-    {
-      component: 'midMonthAdvance',
-      part: null,
-      group: component.group ?? 1,
+    lineOf(component, {
       title: component.title,
-      description: null,
       glCode: REVENUE_SHARE_GL_CODE,
-      quantity: null,
-      rate: null,
-      amount: roundHalfAwayFromZero(credit, scope.minorUnits),
-      trace: [
-        {
-          step: 'advance',
-          base: formatAtLeast(amount, scope.minorUnits),
-          quantity: String(months.length),
-          result: formatAtLeast(credit, scope.minorUnits),
-        },
-      ],
-    },
+      amount: roundHalfAwayFromZero(credit.value, scope.minorUnits),
+      trace: [...amounts.trace, credit.step],
+    }),
   ]);
 }

@@ -1,4 +1,13 @@
+import type { DateRange, Month } from '../calendar/date';
+import { lastDay } from '../calendar/months';
+import { intersect, rangeOf } from '../calendar/ranges';
 import { given, inOrderOf, rowOf } from '../contract/row-values';
+import { RATE_DIGITS } from '../escalation/escalation';
+import { netRevenueOf } from '../measures/net-revenue';
+import { payrollBaseOf } from '../measures/payroll';
+import { type Decimal, zero } from '../money/decimal';
+import { parseDecimal } from '../money/parse-decimal';
+import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { notNegative } from '../reading/decimal';
 import type { Decoded } from '../reading/decoder';
 import { filledList } from '../reading/list';
@@ -6,8 +15,15 @@ import { optional, record, required } from '../reading/record';
 import { month, oneOf } from '../reading/scalars';
 import { filledTitle } from '../reading/text';
 import { wrong } from '../reading/draft';
+import { type BillingScope, monthsTouched } from '../statement/billing-scope';
+import { type ComponentResult, type LineDraft, lineOf } from '../statement/component-result';
+import { missingFacts } from '../statement/finding';
+import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
+import { percentByMonth } from '../statement/percent-by-month';
+import { type MonthlyAmount, proratedAmount } from '../statement/proration';
+import { readsPeriod } from '../statement/reads';
 import { type ComponentModule, baseFields } from './component-module';
-import { reportNeeded } from './needed';
+import { reportNeeded } from '../reading/needed';
 
 const item = record(
   {
@@ -37,7 +53,6 @@ export const nonLedgerExpense: ComponentModule<NonLedgerExpense> = {
   type: 'nonLedgerExpense',
   familyWhenAlone: 'Management Agreement',
   needsBillableAccounts: true,
-  escalates: true,
   decoder,
   toRows: (component) => ({
     nonLedgerExpenses: component.items.map((row, index) =>
@@ -64,4 +79,98 @@ export const nonLedgerExpense: ComponentModule<NonLedgerExpense> = {
       }),
     ),
   }),
+  linePlace: 85,
+  reads: ({ items }, frame) => [
+    ...(items.some(({ method }) => method === 'percentOfPayroll') ? readsPeriod('ledger', frame) : []),
+    ...(items.some(({ method }) => method === 'percentOfRevenue') ? readsPeriod('revenue', frame) : []),
+  ],
+  escalates: ({ items }) => items.map((row) => ({ keyword: null, days: daysOf(row) })),
+  calculate,
+  explain: () =>
+    'An expense that the ledger does not hold: an amount for each month, or a percent of payroll or revenue.',
 };
+
+type Item = NonLedgerExpense['items'][number];
+
+/** The days of an item: up to the end of its final month. */
+const daysOf = ({ finalMonth }: Item): DateRange =>
+  rangeOf(null, finalMonth === undefined ? null : lastDay(finalMonth));
+
+/** One line for each item, rounded once. */
+function calculate(component: NonLedgerExpense, scope: BillingScope): ComponentResult {
+  const onRevenue = component.items
+    .filter(({ method }) => method === 'percentOfRevenue')
+    .flatMap((item) => monthsOf(component, item, scope));
+  const hasRevenue = onRevenue.some((month) => netRevenueOf(scope.basis, component, month).hasRows);
+  return {
+    lines: component.items.flatMap((item) => itemLine(component, item, scope)),
+    findings: onRevenue.length === 0 || hasRevenue ? [] : [missingFacts('nonLedgerExpense', 'no revenue')],
+  };
+}
+
+function activeDays(component: NonLedgerExpense, item: Item, scope: BillingScope): DateRange | null {
+  const days = scope.activeDays(component);
+  return days && intersect(days, daysOf(item));
+}
+
+const monthsOf = (component: NonLedgerExpense, item: Item, scope: BillingScope): readonly Month[] =>
+  monthsTouched(scope.frame.months, activeDays(component, item, scope));
+
+function itemLine(component: NonLedgerExpense, item: Item, scope: BillingScope): LineDraft[] {
+  const billed =
+    item.method === 'fixed' ? fixedAmount(component, item, scope) : percentAmount(component, item, scope);
+  if (billed === null) return [];
+  return [
+    lineOf(component, {
+      title: item.title,
+      glCode: DEFAULT_MANAGED_GL_CODE,
+      amount: roundHalfAwayFromZero(billed.value, scope.minorUnits),
+      trace: billed.trace,
+    }),
+  ];
+}
+
+function fixedAmount(component: NonLedgerExpense, item: Item, scope: BillingScope): MonthlyAmount | null {
+  const rate = {
+    base: parseDecimal(item.amount ?? '0'),
+    keyword: null,
+    componentId: component.id ?? component.type,
+    digits: scope.minorUnits,
+  };
+  const amountIn = (month: Month) => scope.escalation.escalated(rate, month);
+  return proratedAmount(scope, activeDays(component, item, scope), amountIn, 'expense');
+}
+
+function percentAmount(component: NonLedgerExpense, item: Item, scope: BillingScope): MonthlyAmount | null {
+  const months = monthsOf(component, item, scope);
+  if (months.length === 0) return null;
+  const rate = {
+    base: parseDecimal(item.percent ?? '0'),
+    keyword: null,
+    componentId: component.id ?? component.type,
+    digits: RATE_DIGITS,
+  };
+  return percentByMonth(
+    months,
+    (month) => ({
+      ...baseOf(component, item, month, scope),
+      percent: scope.escalation.escalated(rate, month),
+    }),
+    scope,
+  );
+}
+
+function baseOf(
+  component: NonLedgerExpense,
+  item: Item,
+  month: Month,
+  scope: BillingScope,
+): { readonly step: string; readonly base: Decimal } {
+  if (item.method === 'percentOfRevenue') {
+    return { step: 'net revenue', base: netRevenueOf(scope.basis, component, month).net };
+  }
+  const billable = scope.contract.components.find((candidate) => candidate.type === 'billableAccounts');
+  return billable === undefined
+    ? { step: 'payroll', base: zero }
+    : payrollBaseOf(billable, item.base, month, scope);
+}

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json/json';
+import type { StatementLine } from '../statement/statement';
 import {
   amountsOf,
   billingJson,
@@ -57,17 +58,115 @@ it('rounds hours for each shift, or for the month', () => {
   );
 });
 
-it('makes one line of regular hours and overtime at one rate, each rounded', () => {
-  const statement = statementFor(labor([job({ rate: '0.50', overtimeRate: '0.5' })]), {
-    shifts: [shift({ regular: 61, overtime: 61 })],
+it('rounds the sum of each month where months are rounded', () => {
+  const shifts = ['2025-01-01', '2025-01-02', '2025-01-03', '2025-02-01'].map((date) =>
+    shift({ regular: 1, overtime: 2 }, { date }),
+  );
+  const bill = (hoursRounding: string): (string | null)[] =>
+    linesOf(
+      statementFor(
+        {
+          ...labor([job({ rate: '100' })], { hoursRounding }),
+          startDate: '2022-01-01',
+          billing: billingJson({ frequency: 'quarterly' }),
+        },
+        { shifts },
+        '2025-01',
+      ),
+    ).map(({ quantity }) => quantity);
+  expect(bill('perMonth')).toEqual(['0.05', '0.1', '0.02', '0.03']);
+  expect(bill('perShift')).toEqual(['0.06', '0.09', '0.02', '0.03']);
+});
+
+it('rounds kinds that are billed as overtime together, for each shift', () => {
+  const statement = statementFor(labor([job()]), { shifts: [shift({ overtime: 1, holiday: 1 })] });
+  expect(linesOf(statement)[0]).toMatchObject({ part: 'overtime', quantity: '0.03', amount: '0.45' });
+});
+
+describe('regular hours and overtime at one rate', () => {
+  const bill = (minutes: JsonObject, contract: JsonObject = {}): StatementLine[] =>
+    linesOf(
+      statementFor(
+        { ...labor([job({ rate: '0.50', overtimeRate: '0.5', holidayRate: '0.5' })]), ...contract },
+        { shifts: [shift(minutes)] },
+      ),
+    );
+
+  it('make one line, each rounded', () => {
+    const [line, ...others] = bill({ regular: 61, overtime: 61, holiday: 60 });
+    expect(line).toMatchObject({
+      part: 'regular',
+      description: '2.04 hours, overtime included, at USD 0.50 an hour',
+      quantity: '2.04',
+      rate: '0.5',
+      amount: '1.02',
+    });
+    expect(line?.trace).toEqual([
+      { step: 'regular 2025-03', quantity: '1.02', rate: '0.5', result: '0.51' },
+      { step: 'overtime 2025-03', quantity: '1.02', rate: '0.5', result: '0.51' },
+      { step: 'regular 2025-03, rounded', base: '0.51', result: '0.51' },
+      { step: 'overtime 2025-03, rounded', base: '0.51', result: '0.51' },
+      { step: 'total of 2', result: '1.02' },
+    ]);
+    expect(others.map(({ part }) => part)).toEqual(['holiday']);
   });
-  expect(linesOf(statement)[0]).toMatchObject({
-    part: 'regular',
-    quantity: '2.04',
-    rate: '0.5',
-    amount: '1.02',
+
+  it('add what is rounded, not the hours', () => {
+    const [line] = bill({ regular: 61, overtime: 61 }, labor([job({ rate: '0.25', overtimeRate: '0.25' })]));
+    expect(line).toMatchObject({ quantity: '2.04', amount: '0.52' });
+    expect(line?.trace.map(({ result }) => result)).toEqual(['0.255', '0.255', '0.26', '0.26', '0.52']);
   });
-  expect(linesOf(statement)[0]?.trace.at(-1)?.result).toBe('1.02');
+
+  it('make a line of part regular where only one of them has hours', () => {
+    expect(bill({ overtime: 60 })).toMatchObject([
+      { part: 'regular', description: '1 hours at USD 0.50 an hour', quantity: '1', amount: '0.50' },
+    ]);
+    expect(bill({ overtime: 60 })[0]?.trace).toEqual([
+      { step: 'overtime 2025-03', quantity: '1', rate: '0.5', result: '0.50' },
+    ]);
+  });
+
+  it('escalate once', () => {
+    const escalators = [
+      { id: 'base', target: 'baseRates', month: 1, kind: 'percent', value: '10', firstYear: 2025 },
+    ];
+    expect(bill({ regular: 60, overtime: 60 }, { escalators })[0]?.trace.map(({ step }) => step)).toEqual([
+      'escalator base 2025-01, change 10 %',
+      'regular 2025-03',
+      'overtime 2025-03',
+      'regular 2025-03, rounded',
+      'overtime 2025-03, rounded',
+      'total of 2',
+    ]);
+  });
+});
+
+describe('escalators', () => {
+  const shifts = ['2025-01-31', '2025-02-28', '2025-03-01'].map((date) => shift({ regular: 60 }, { date }));
+  const rates = (target: string, changes: JsonObject = {}): (string | null)[] =>
+    linesOf(
+      statementFor(
+        {
+          ...labor([job(changes)], { id: 'crew' }),
+          startDate: '2022-01-01',
+          billing: billingJson({ frequency: 'quarterly' }),
+          escalators: [{ id: 'up', target, month: 2, kind: 'amount', value: '0.5', firstYear: 2025 }],
+        },
+        { shifts },
+        '2025-01',
+      ),
+    ).map(({ rate }) => rate);
+
+  it('change the rates from their month on, by keyword or by the id of the component', () => {
+    expect(rates('baseRates')).toEqual(['10', '10.5', '10.5']);
+    expect(rates('crew')).toEqual(['10', '10.5', '10.5']);
+    expect(rates('managementFee')).toEqual(['10', '10', '10']);
+  });
+
+  it('leave a job alone that starts in their month', () => {
+    expect(rates('crew', { startDate: '2025-01-31' })).toEqual(['10', '10.5', '10.5']);
+    expect(rates('crew', { startDate: '2025-02-01' })).toEqual(['10', '10']);
+  });
 });
 
 it('B-24: describes hours without trailing zeros', () => {
@@ -127,6 +226,29 @@ it('takes shifts outside the dates of the component for unmapped, and says when 
     'statement.nothingToBill',
   ]);
   expect(findingCodes(statementFor(labor([job()])))).toEqual(['facts.missing', 'statement.nothingToBill']);
+});
+
+it('bills the days on which it is active', () => {
+  const shifts = ['2025-03-01', '2025-03-10', '2025-03-20', '2025-03-21'].map((date) =>
+    shift({ regular: 60 }, { date }),
+  );
+  const dates = { effectiveFrom: '2025-03-10', effectiveTo: '2025-03-20' };
+  const statement = statementFor(labor([job({ startDate: '2025-03-15' })], dates), { shifts });
+  expect(amountsOf(statement)).toEqual(['perLaborHour regular 10.00']);
+  expect(statement.findings.map(({ message }) => message.split(' are')[0])).toEqual([
+    '3 hours of job code "A"',
+  ]);
+});
+
+it('B-37: takes the jobs of the hourly management fee for mapped', () => {
+  const fee = {
+    type: 'managementFee',
+    method: 'perLaborHour',
+    jobs: [{ jobCode: 'M', rate: '10', overtimeRate: '10' }],
+  };
+  const shifts = [shift({ regular: 60 }), shift({ regular: 60 }, { jobCode: 'M' })];
+  const statement = statementFor(withComponents({ type: 'perLaborHour', jobs: [job()] }, fee), { shifts });
+  expect(findingCodes(statement)).toEqual([]);
 });
 
 it('bills several labour components without counting a shift twice', () => {

@@ -1,11 +1,12 @@
-import { type Month, monthOf } from '../calendar/date';
-import { contains } from '../calendar/ranges';
+import type { Month } from '../calendar/date';
+import { ALWAYS, contains } from '../calendar/ranges';
 import { given, rowOf } from '../contract/row-values';
-import { add } from '../money/add';
-import { type Decimal, zero } from '../money/decimal';
+import { RATE_DIGITS, type Rate } from '../escalation/escalation';
+import { monthly } from '../measures/monthly';
+import { compare } from '../money/compare';
+import type { Decimal } from '../money/decimal';
 import { describeMoney } from '../money/describe-money';
-import { formatAtLeast, formatDecimal } from '../money/format-decimal';
-import { multiply } from '../money/multiply';
+import { formatDecimal } from '../money/format-decimal';
 import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { sum } from '../money/sum';
@@ -14,12 +15,12 @@ import type { Decoded } from '../reading/decoder';
 import { optional, record, required } from '../reading/record';
 import { account, oneOf } from '../reading/scalars';
 import type { BillingScope } from '../statement/billing-scope';
-import type { ComponentResult } from '../statement/component-result';
+import { type ComponentResult, lineOf, linesOnly } from '../statement/component-result';
 import { missingFacts } from '../statement/finding';
-import { LINE_PLACES } from '../statement/line-order';
-import { withTotal } from '../statement/trace';
+import { readsPeriod } from '../statement/reads';
+import { added, product } from '../statement/trace';
 import { type ComponentModule, baseFields } from './component-module';
-import { DEFAULT_MANAGED_GL_CODE } from './gl-codes';
+import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
 
 const decoder = record({
   type: required(oneOf('perOccupiedRoom')),
@@ -33,9 +34,6 @@ export type PerOccupiedRoom = Decoded<typeof decoder>;
 /** The statistic that counts occupied rooms. */
 const CATEGORY = 'Occupied Rooms';
 
-/** Digits of a rate after a step of an escalator. */
-const RATE_DIGITS = 4;
-
 /** Digits with which a quantity is printed. */
 const QUANTITY_DIGITS = 4;
 
@@ -43,75 +41,68 @@ const QUANTITY_DIGITS = 4;
 export const perOccupiedRoom: ComponentModule<PerOccupiedRoom> = {
   type: 'perOccupiedRoom',
   family: 'Per Occupied Room',
-  escalates: true,
   decoder,
-  billing: {
-    linePlace: LINE_PLACES.perOccupiedRoom,
-    calculate,
-    reads: (_, frame) =>
-      frame.clipped === null
-        ? []
-        : [{ section: 'statistics', from: monthOf(frame.clipped.start), to: monthOf(frame.clipped.end) }],
-  },
   toRows: (component) => ({ component: rowOf({ pb_rate: component.rate, pb_glcode: component.glCode }) }),
   fromRows: ({ component }) => given({ rate: component.pb_rate, glCode: component.pb_glcode }),
+  linePlace: 20,
+  reads: (_, frame) => readsPeriod('statistics', frame),
+  escalates: () => [{ keyword: 'baseRates', days: ALWAYS }],
+  calculate,
+  explain: () => "The rooms that were occupied in each month, at that month's rate.",
 };
 
 /** Rooms of each month at that month's rate; one line, rounded once. */
 function calculate(component: PerOccupiedRoom, scope: BillingScope): ComponentResult {
-  const active = scope.activeInPeriod(component);
-  if (active === null) return { lines: [], findings: [] };
-  const rooms = new Map<Month, Decimal>();
-  for (const row of scope.facts.statistics ?? []) {
-    if (row.category !== CATEGORY || !contains(active, row.date)) continue;
-    const month = monthOf(row.date);
-    rooms.set(month, add(rooms.get(month) ?? zero, parseDecimal(row.value)));
+  const counted = scope
+    .activeMonths(component)
+    .map((month) => ({ month, rooms: roomsOf(scope.basis, component, month) }))
+    .flatMap(({ month, rooms }) => (rooms === null ? [] : [{ month, rooms }]));
+  if (counted.length === 0) {
+    const isActive = scope.activeInPeriod(component) !== null;
+    return { lines: [], findings: isActive ? [missingFacts('perOccupiedRoom', 'no occupied rooms')] : [] };
   }
-  if (rooms.size === 0) {
-    return { lines: [], findings: [missingFacts('perOccupiedRoom', 'no occupied rooms')] };
-  }
-  const base = parseDecimal(component.rate);
-  const months = [...rooms]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([month, count]) => {
-      const { value: rate, trace } = scope.baseRate(base, month, undefined, RATE_DIGITS);
-      const amount = multiply(count, rate);
-      const step = {
-        step: `rooms ${month}`,
-        quantity: formatDecimal(count),
-        rate: formatDecimal(rate),
-        result: formatAtLeast(amount, scope.minorUnits),
-      };
-      return { count, rate: formatDecimal(rate), price: rate, amount, trace: [...trace, step] };
-    });
-  const total = sum(months.map((month) => month.amount));
-  const count = formatDecimal(
-    roundHalfAwayFromZero(sum(months.map((month) => month.count)), QUANTITY_DIGITS),
-  );
-  const [first] = months;
-  const single = first !== undefined && months.every((month) => month.rate === first.rate) ? first : null;
-  const at =
-    single === null ? '' : ` at ${describeMoney(single.price, scope.contract.currency, scope.minorUnits)}`;
-  return {
-    lines: [
-      {
-        component: 'perOccupiedRoom',
-        part: null,
-        group: component.group ?? 1,
-        title: 'Occupied Rooms',
-        description: `${count} occupied rooms${at}`,
-        glCode: component.glCode ?? DEFAULT_MANAGED_GL_CODE,
-        quantity: count,
-        rate: single === null ? null : single.rate,
-        amount: roundHalfAwayFromZero(total, scope.minorUnits),
-        trace: withTotal(
-          months.flatMap((month) => month.trace),
-          months.length,
-          total,
-          scope.minorUnits,
-        ),
-      },
-    ],
-    findings: [],
+  const rate: Rate = {
+    base: parseDecimal(component.rate),
+    keyword: 'baseRates',
+    componentId: component.id ?? component.type,
+    digits: RATE_DIGITS,
   };
+  const rateIn = (month: Month) => scope.escalation.escalated(rate, month);
+  const months = counted.map(({ month, rooms }) => {
+    const { value, trace } = rateIn(month);
+    return { rooms, trace, part: product(`rooms ${month}`, rooms, value, scope.minorUnits) };
+  });
+  const total = added(
+    months.map(({ part }) => part),
+    scope.minorUnits,
+  );
+  const count = formatDecimal(roundHalfAwayFromZero(sum(months.map(({ rooms }) => rooms)), QUANTITY_DIGITS));
+  const single = onlyValue(scope.activeMonths(component).map((month) => rateIn(month).value));
+  const at = single === null ? '' : ` at ${describeMoney(single, scope.contract.currency, scope.minorUnits)}`;
+  return linesOnly([
+    lineOf(component, {
+      title: 'Occupied Rooms',
+      description: `${count} occupied rooms${at}`,
+      glCode: component.glCode ?? DEFAULT_MANAGED_GL_CODE,
+      quantity: count,
+      rate: single === null ? null : formatDecimal(single),
+      amount: roundHalfAwayFromZero(total.value, scope.minorUnits),
+      trace: [...months.flatMap(({ trace }) => trace), ...total.trace],
+    }),
+  ]);
 }
+
+/** The value that all are equal to; null where they differ. */
+function onlyValue(values: readonly Decimal[]): Decimal | null {
+  const [first] = values;
+  return first !== undefined && values.every((value) => compare(value, first) === 0) ? first : null;
+}
+
+/** The occupied rooms of a month on the component's active days; null where none were counted. */
+const roomsOf = monthly<PerOccupiedRoom, Decimal | null>((basis, component, month) => {
+  const days = basis.activeDays(component);
+  const rows = basis.facts
+    .statisticsOf(month)
+    .filter((row) => row.category === CATEGORY && days !== null && contains(days, row.date));
+  return rows.length === 0 ? null : sum(rows.map((row) => parseDecimal(row.value)));
+});

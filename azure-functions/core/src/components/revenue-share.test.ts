@@ -1,6 +1,9 @@
 import type { JsonObject } from '../json/json';
+import type { Statement } from '../statement/statement';
+import type { TraceStep } from '../statement/trace';
 import {
   amountsOf,
+  billingJson,
   findingCodes,
   linesOf,
   revenueJson,
@@ -181,24 +184,209 @@ describe('validations', () => {
   });
 });
 
-it('B-25: explains the share tier by tier', () => {
-  const statement = statementFor(
-    withComponents(
-      shareJson({
-        tiers: [
-          { upTo: '50000', percent: '20' },
-          { upTo: null, percent: '30' },
-        ],
-        maximum: '17000',
-      }),
-    ),
-    { revenue: [net('2025-03-01', '75000')] },
-  );
-  expect(linesOf(statement)[0]?.trace).toEqual([
-    { step: 'revenue base', result: '75000.00' },
-    { step: 'tier 1', base: '50000.00', percent: '20', result: '10000.00' },
-    { step: 'tier 2', base: '25000.00', percent: '30', result: '7500.00' },
-    { step: 'minimum or maximum', base: '17500.00', result: '17000.00' },
-    { step: 'total', result: '17000.00' },
-  ]);
+describe('the trace', () => {
+  const tiers = [
+    { upTo: '50000', percent: '20' },
+    { upTo: null, percent: '30' },
+  ];
+  const traceOf = (contract: JsonObject, revenue: JsonObject[], line = 0): readonly TraceStep[] =>
+    linesOf(statementFor(contract, { revenue }))[line]?.trace ?? [];
+
+  it('B-25: explains the share tier by tier, and the limits', () => {
+    const share = shareJson({ tiers, minimum: '100', maximum: '17000' });
+    expect(traceOf(withComponents(share), [net('2025-03-01', '75000')])).toEqual([
+      { step: 'revenue base', result: '75000.00' },
+      { step: 'tier 1', base: '50000.00', percent: '20', result: '10000.00' },
+      { step: 'tier 2', base: '25000.00', percent: '30', result: '7500.00' },
+      { step: 'total of 2, tiers', result: '17500.00' },
+      { step: 'not below the minimum 100.00', base: '17500.00', result: '17500.00' },
+      { step: 'not above the maximum 17000.00', base: '17500.00', result: '17000.00' },
+    ]);
+  });
+
+  it('tells what accumulated before and after', () => {
+    const share = shareJson({ tiers, accumulation: 'annualCalendar' });
+    const revenue = [net('2025-01-31', '60000'), net('2025-03-01', '75000')];
+    expect(traceOf(withComponents(share), revenue)).toEqual([
+      { step: 'accumulated before', result: '60000.00' },
+      { step: 'revenue base', result: '75000.00' },
+      { step: 'total of 2, accumulated after', result: '135000.00' },
+      { step: 'tier 2', base: '75000.00', percent: '30', result: '22500.00' },
+    ]);
+  });
+
+  it('adds what the structures are due', () => {
+    const structure = (code: string, changes: JsonObject = {}): JsonObject => ({
+      revenueCodes: [code],
+      accumulation: 'monthly',
+      tiers: [{ upTo: null, percent: '10' }],
+      ...changes,
+    });
+    const share = { type: 'revenueShare', structures: [structure('A'), structure('B', { minimum: '7' })] };
+    expect(traceOf(withComponents(share), [net('2025-03-01', '100', { code: 'A' })])).toEqual([
+      { step: 'structure 1 revenue base', result: '100.00' },
+      { step: 'structure 1 tier 1', base: '100.00', percent: '10', result: '10.00' },
+      { step: 'structure 2 revenue base', result: '0.00' },
+      { step: 'total of 0, structure 2 tiers', result: '0.00' },
+      { step: 'structure 2 not below the minimum 7.00', base: '0.00', result: '7.00' },
+      { step: 'structure 1 due', base: '10.00', result: '10.00' },
+      { step: 'structure 2 due', base: '7.00', result: '7.00' },
+      { step: 'total of 2, structures', result: '17.00' },
+    ]);
+  });
+
+  it('explains what of the validations is billed', () => {
+    const validations = { type: 'percentOfRevenue', threshold: '2' };
+    const revenue = [
+      net('2025-03-01', '75000'),
+      revenueJson({ depositFlag: 'V', billableValidation: '6000' }),
+    ];
+    const share = shareJson({ tiers }, { validations });
+    expect(traceOf(withComponents(share), revenue, 1)).toEqual([
+      { step: 'validations', result: '6000.00' },
+      { step: 'allowance', base: '75000.00', percent: '2', result: '1500.00' },
+      { step: 'above the allowance', base: '6000.00', result: '4500.00' },
+      { step: 'share of the first structure by its tiers', base: '75000.00', result: '17500.00' },
+      { step: 'x 17500.00 / 75000.00, billed at the share', base: '4500.00', result: '1050.00' },
+    ]);
+    const full = shareJson({ tiers }, { validations: { type: 'vehicleCount' } });
+    expect(traceOf(withComponents(full), revenue, 1)).toEqual([
+      { step: 'validations', result: '6000.00' },
+      { step: 'billed in full', base: '6000.00', result: '6000.00' },
+    ]);
+  });
+});
+
+describe('escalated tiers', () => {
+  const escalator = (changes: JsonObject = {}): JsonObject => ({
+    id: 'step',
+    target: 'share',
+    month: 3,
+    kind: 'amount',
+    value: '2.5',
+    ...changes,
+  });
+  const contract = (escalators: JsonObject[], changes: JsonObject = {}): JsonObject => ({
+    ...withComponents(shareJson({}, { id: 'share', ...changes })),
+    escalators,
+  });
+  const share = (escalators: JsonObject[], period: string, changes: JsonObject = {}): string | undefined =>
+    amountsOf(
+      statementFor(contract(escalators, changes), { revenue: [net(`${period}-01`, '1000')] }, period),
+    )[0];
+
+  it('grow by the id of the component, or by its type where it has none', () => {
+    expect(share([escalator()], '2024-02')).toBe('revenueShare 200.00');
+    expect(share([escalator()], '2024-03')).toBe('revenueShare 225.00');
+    expect(share([escalator()], '2025-03')).toBe('revenueShare 250.00');
+    const byType = { ...contract([escalator({ target: 'revenueShare' })]), ...withComponents(shareJson()) };
+    expect(amountsOf(statementFor(byType, { revenue: [net('2025-03-01', '1000')] }))).toEqual([
+      'revenueShare 250.00',
+    ]);
+  });
+
+  it('do not grow by the keywords of other rates', () => {
+    for (const target of ['baseRates', 'profitShareTiers', 'managementFee']) {
+      expect(share([escalator({ target })], '2025-03')).toBe('revenueShare 200.00');
+    }
+  });
+
+  it('have the percents of the first month of the period', () => {
+    const quarterly = {
+      ...contract([escalator()]),
+      startDate: '2022-01-01',
+      billing: billingJson({ frequency: 'quarterly' }),
+    };
+    const statement = statementFor(quarterly, { revenue: [net('2025-03-31', '1000')] }, '2025-01');
+    expect(amountsOf(statement)).toEqual(['revenueShare 250.00']);
+    expect(linesOf(statement)[0]?.trace).toEqual([
+      { step: 'revenue base', result: '1000.00' },
+      { step: 'escalator step 2023-03, plus 2.5', base: '20.0000', result: '22.5000' },
+      { step: 'escalator step 2024-03, plus 2.5', base: '22.5000', result: '25.0000' },
+      { step: 'tier 1', base: '1000.00', percent: '25', result: '250.00' },
+    ]);
+  });
+
+  it('are rounded to four decimals, and are the percent where the first structure has no revenue', () => {
+    const escalators = [escalator({ kind: 'percent', value: '3.333', firstYear: 2025 })];
+    const validations = { validations: { type: 'vehicleCount', billedAt: 'share' } };
+    const statement = statementFor(contract(escalators, validations), {
+      revenue: [revenueJson({ depositFlag: 'V', billableValidation: '1000000' })],
+    });
+    expect(amountsOf(statement)).toEqual(['revenueShare validations 206666.00']);
+    expect(linesOf(statement)[0]?.trace.at(-1)).toEqual({
+      step: 'billed at the first tier',
+      base: '1000000.00',
+      percent: '20.6666',
+      result: '206666.00',
+    });
+  });
+
+  it('ask for the index values of their steps', () => {
+    const indexed = escalator({ kind: 'index', index: 'CPI-U', firstYear: 2025, value: null });
+    const statement = statementFor(contract([indexed]), { revenue: [net('2025-03-01', '1000')] });
+    expect(findingCodes(statement)).toEqual(['facts.missingIndex']);
+    expect(amountsOf(statement)).toEqual(['revenueShare 200.00']);
+  });
+});
+
+describe('periods of several months', () => {
+  const revenue = [
+    net('2024-12-31', '400000'),
+    net('2025-01-01', '300000'),
+    net('2025-03-31', '300000'),
+    net('2025-04-01', '50000'),
+    net('2025-12-31', '100000'),
+  ];
+  const billed = (accumulation: string, frequency: string, period: string): Statement =>
+    statementFor(
+      {
+        ...withComponents(shareJson(annual(accumulation))),
+        startDate: '2022-01-01',
+        billing: billingJson({ frequency }),
+      },
+      { revenue },
+      period,
+    );
+
+  it('take the revenue of all their months at once', () => {
+    const quarter = billed('monthly', 'quarterly', '2025-01');
+    expect(amountsOf(quarter)).toEqual(['revenueShare 252000.00']);
+    expect(linesOf(quarter)[0]?.description).toBe('Revenue base USD 600,000.00');
+    expect(amountsOf(billed('monthly', 'annual', '2025-01'))).toEqual(['revenueShare 310500.00']);
+  });
+
+  it('have what lies in the window before their first month as prior', () => {
+    expect(billed('annualCalendar', 'quarterly', '2025-04').accumulators[0]).toMatchObject({
+      before: '600000.00',
+      after: '650000.00',
+    });
+    expect(billed('annualCalendar', 'annual', '2025-01').accumulators[0]).toMatchObject({
+      before: '0.00',
+      after: '750000.00',
+    });
+    expect(amountsOf(billed('annualCalendar', 'quarterly', '2025-10'))).toEqual(['revenueShare 37500.00']);
+  });
+});
+
+it('counts the days on which it is active', () => {
+  const dates = { effectiveFrom: '2025-02-15', effectiveTo: '2025-03-10' };
+  const revenue = [
+    net('2025-02-14', '1'),
+    net('2025-02-15', '20'),
+    net('2025-03-10', '300'),
+    net('2025-03-11', '4000'),
+    revenueJson({ date: '2025-03-11', depositFlag: 'V', billableValidation: '5000' }),
+  ];
+  const share = shareJson(annual('annualCalendar'), { ...dates, validations: { type: 'vehicleCount' } });
+  const statement = statementFor(withComponents(share), { revenue });
+  expect(amountsOf(statement)).toEqual(['revenueShare 126.00']);
+  expect(statement.accumulators[0]).toMatchObject({ before: '20.00', after: '320.00' });
+});
+
+it('misses revenue where rows lie only on days on which it is not active', () => {
+  const share = shareJson({ minimum: '10' }, { effectiveTo: '2025-03-10' });
+  const statement = statementFor(withComponents(share), { revenue: [net('2025-03-11', '4000')] });
+  expect(findingCodes(statement)).toEqual(['facts.missing']);
+  expect(amountsOf(statement)).toEqual(['revenueShare 10.00']);
 });

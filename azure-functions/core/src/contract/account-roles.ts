@@ -1,8 +1,10 @@
+import { isJsonObject } from '../json/json';
 import { ascending } from '../reading/ascending';
 import { list } from '../reading/list';
 import type { Decoder } from '../reading/decoder';
 import { wrong, type Draft } from '../reading/draft';
-import { type RecordCheck, optional, record, required } from '../reading/record';
+import { within } from '../reading/place';
+import { optional, record, required } from '../reading/record';
 import { account } from '../reading/scalars';
 import { filledText } from '../reading/text';
 import type { AccountRoles, Contract } from './contract';
@@ -45,41 +47,45 @@ const revenueRange = record({ from: required(account), to: required(account) }, 
   }
 });
 
+const asGiven = record({
+  insurance: optional(accountSet),
+  claims: optional(accountSet),
+  payrollTaxes: optional(accountSet),
+  revenue: optional(revenueRange),
+  eliminationEntities: optional(list(filledText)),
+  bellRevenueCodes: optional(list(filledText)),
+});
+
 /** Reads the account roles. An account has at most one of the roles insurance, claims and payroll taxes. */
-export const accountRoles: Decoder<AccountRoles> = record(
-  {
-    insurance: optional(accountSet),
-    claims: optional(accountSet),
-    payrollTaxes: optional(accountSet),
-    revenue: optional(revenueRange),
-    eliminationEntities: optional(list(filledText)),
-    bellRevenueCodes: optional(list(filledText)),
-  },
-  checkRoles,
-);
+export const accountRoles: Decoder<AccountRoles> = (json, place, problems) => {
+  const draft = asGiven(json, place, problems);
+  if (draft === wrong || !isJsonObject(json)) return draft;
+  const written = Object.keys(json);
+  const exclusive = [...EXCLUSIVE].sort((left, right) => written.indexOf(left) - written.indexOf(right));
+  for (const { role, message } of sharedRoles(draft, exclusive)) {
+    problems.report(within(place, role), 'value.duplicate', message);
+  }
+  return draft;
+};
 
 const EXCLUSIVE = ['insurance', 'claims', 'payrollTaxes'] as const;
+type Exclusive = (typeof EXCLUSIVE)[number];
 
-/** Reported at the later of the two lists that the contract gives; defaults count too. */
-function checkRoles(
-  draft: Readonly<Partial<Record<(typeof EXCLUSIVE)[number], Draft<readonly string[]>>>>,
-  at: RecordCheck,
-): void {
-  const reported = new Set<string>();
-  for (const [position, later] of EXCLUSIVE.entries()) {
-    for (const earlier of EXCLUSIVE.slice(0, position)) {
-      const shared = sharedAccount(draft[earlier] ?? DEFAULTS[earlier], draft[later] ?? DEFAULTS[later]);
-      if (shared === undefined) continue;
-      const place = draft[later] === undefined ? earlier : later;
-      if (reported.has(place)) continue;
-      reported.add(place);
-      at.report(
-        [place],
-        'value.duplicate',
-        `The account ${shared} has the roles ${earlier} and ${later}: keep one.`,
-      );
-    }
-  }
+/** Each role that shares an account with one written before it; those that keep their default count as before. */
+function sharedRoles(
+  draft: Readonly<Partial<Record<Exclusive, Draft<readonly string[]>>>>,
+  inOrder: readonly Exclusive[],
+): { readonly role: Exclusive; readonly message: string }[] {
+  return inOrder.flatMap((role, position) => {
+    if (draft[role] === undefined) return [];
+    const [first] = inOrder.slice(0, position).flatMap((earlier) => {
+      const shared = sharedAccount(draft[earlier] ?? DEFAULTS[earlier], draft[role] ?? DEFAULTS[role]);
+      return shared === undefined
+        ? []
+        : [`The account ${shared} has the roles ${earlier} and ${role}: keep one.`];
+    });
+    return first === undefined ? [] : [{ role, message: first }];
+  });
 }
 
 function sharedAccount(left: Draft<readonly string[]>, right: Draft<readonly string[]>): string | undefined {

@@ -1,4 +1,4 @@
-import { intersect } from '../calendar/ranges';
+import { overlaps } from '../calendar/overlaps';
 import type { Outline } from '../components/component-module';
 import { reportDateOrder } from '../components/component-module';
 import { isComponentType, moduleOf } from '../components/registry';
@@ -124,19 +124,21 @@ function checkGroups(draft: DraftOf<Contract>, outlines: Outlines, at: RecordChe
 
 /** In the whole contract one job code has one rate on a day. */
 function checkJobOverlaps(outlines: Outlines, at: RecordCheck): void {
-  const seen = new Map<string, Outline['jobs'][number]['range'][]>();
-  for (const [index, outline] of outlines.entries()) {
-    for (const job of outline?.jobs ?? []) {
-      const before = seen.get(job.jobCode) ?? [];
-      if (before.some((range) => intersect(range, job.range) !== null)) {
-        at.report(
-          ['components', index, ...job.path],
-          'row.overlap',
-          `The job code ${shownText(job.jobCode)} has another rate on the same day: end one before the other begins.`,
-        );
-      }
-      seen.set(job.jobCode, [...before, job.range]);
-    }
+  const jobs = outlines.flatMap((outline, index) =>
+    (outline?.jobs ?? []).map(({ path, jobCode, range }) => ({
+      path: ['components', index, ...path],
+      key: jobCode,
+      range,
+    })),
+  );
+  for (const position of overlaps(jobs)) {
+    const job = jobs[position];
+    if (job === undefined) continue;
+    at.report(
+      job.path,
+      'row.overlap',
+      `The job code ${shownText(job.key)} has another rate on the same day: end one before the other begins.`,
+    );
   }
 }
 
@@ -144,22 +146,25 @@ function checkJobOverlaps(outlines: Outlines, at: RecordCheck): void {
 function checkTargets(draft: DraftOf<Contract>, outlines: Outlines, at: RecordCheck): void {
   const isIncomplete =
     draft.components === wrong || outlines.some((outline) => outline === null || outline.id === wrong);
+  const types = new Map<string | Wrong | undefined, string | undefined>(
+    outlines.map((outline) => [outline?.id, outline?.type]),
+  );
   for (const [index, { target }] of entriesOf(draft.escalators)) {
     if (target === wrong || isEscalatorKeyword(target)) continue;
-    const component = outlines.find((outline) => outline?.id === target);
+    const type = types.get(target);
     const path = ['escalators', index, 'target'];
-    if (component === undefined || component === null) {
+    if (type === undefined) {
       if (isIncomplete) continue;
       at.report(
         path,
         'target.unknown',
         `The target ${shownText(target)} is neither a keyword nor a component id.`,
       );
-    } else if (!isComponentType(component.type) || moduleOf(component.type).escalates === undefined) {
+    } else if (!isComponentType(type) || moduleOf(type).escalates === undefined) {
       at.report(
         path,
         'target.unknown',
-        `A component of type ${component.type} has no rates that an escalator changes.`,
+        `A component of type ${type} has no rates that an escalator changes.`,
       );
     }
   }

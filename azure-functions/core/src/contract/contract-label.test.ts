@@ -72,11 +72,36 @@ describe('factsNeeded', () => {
     expect(share('annualCalendar', '2022-08')).toBe('revenue 2022-07 2022-08');
   });
 
+  it('reads the window of claims and of the profit, and measured values of the last month', () => {
+    const agreement = [
+      accounts,
+      { type: 'claims', cap: 'annualCalendar', capAmount: '1' },
+      { type: 'profitShare', accumulation: 'annualCalendar', tiers: [{ upTo: null, percent: '1' }] },
+      {
+        type: 'performance',
+        measures: [{ code: 'x', title: 'x', target: '1', direction: 'atMost' }],
+      },
+    ];
+    const quarterly = { startDate: '2024-01-01', billing: billingJson({ frequency: 'quarterly' }) };
+    expect(needed(agreement, '2025-04', quarterly)).toEqual([
+      'revenue 2025-04 2025-06',
+      'ledger 2025-01 2025-06',
+      'forecast 2025-04 2025-06',
+      'performance 2025-06 2025-06',
+      'profit 2025-01 2025-03',
+      'adHocLines 2025-04 2025-06',
+      'readiness 2025-04 2025-04',
+    ]);
+  });
+
+  it('reads the two months that each step of an index compares', () => {
+    const escalators = [
+      { id: 'e', target: 'baseRates', month: 2, kind: 'index', index: 'CPI', lagMonths: 3 },
+    ];
+    expect(needed([fixedFee], '2025-03', { escalators })).toContain('priceIndex 2022-11 2024-11');
+  });
+
   it('needs nothing where nothing is billed', () => {
     expect(needed([fixedFee], '2022-06')).toEqual([]);
-    expect(needed([accounts, managementFee], '2025-03')).toEqual([
-      'adHocLines 2025-03 2025-03',
-      'readiness 2025-03 2025-03',
-    ]);
   });
 });

@@ -6,5 +6,7 @@ export const escalatorKeywords = [
   'payrollTaxPercent',
 ] as const;
 
-export const isEscalatorKeyword = (text: string): boolean =>
+export type EscalatorKeyword = (typeof escalatorKeywords)[number];
+
+export const isEscalatorKeyword = (text: string): text is EscalatorKeyword =>
   escalatorKeywords.some((keyword) => keyword === text);

@@ -1,23 +1,32 @@
 import type { Month } from '../calendar/date';
 import type { FactsRead } from '../components/component-module';
 import { moduleOf } from '../components/registry';
+import { indexMonths } from '../escalation/index-change';
+import { stepMonths } from '../escalation/steps';
 import type { FactsSection } from '../facts/facts';
 import { factsSections } from '../facts/facts-sections';
 import { periodFrame } from '../statement/period-frame';
 import type { Contract } from './contract';
-import { unsupportedParts } from './unsupported-parts';
 
 export interface MonthSpan {
   readonly from: Month;
   readonly to: Month;
 }
 
+export type FactsNeeded = Readonly<Record<FactsSection, MonthSpan | null>>;
+
 /** Which months of which section of the facts a statement reads; null where it reads none. */
-export function factsNeeded(
-  contract: Contract,
-  period: Month,
-): Readonly<Record<FactsSection, MonthSpan | null>> {
-  const reads = allReads(contract, period);
+export const factsNeeded = (contract: Contract, period: Month): FactsNeeded =>
+  spansOf([...billingReads(contract, period), ...reviewReads(contract, period)]);
+
+/**
+ * Which months of which section of the facts the lines of several periods read, one span for all of them: without
+ * what only the review of a statement looks at.
+ */
+export const factsNeededToBill = (contract: Contract, periods: readonly Month[]): FactsNeeded =>
+  spansOf(periods.flatMap((period) => billingReads(contract, period)));
+
+function spansOf(reads: readonly FactsRead[]): FactsNeeded {
   const spans = factsSections.map((section): [FactsSection, MonthSpan | null] => [
     section,
     spanOf(reads.filter((read) => read.section === section)),
@@ -25,24 +34,38 @@ export function factsNeeded(
   return Object.fromEntries(spans) as Record<FactsSection, MonthSpan | null>;
 }
 
-function allReads(contract: Contract, period: Month): FactsRead[] {
+function reviewReads(contract: Contract, period: Month): FactsRead[] {
   const frame = periodFrame(contract, period);
   if (!frame.beginsCycle || frame.clipped === null) return [];
   const last = frame.months.at(-1) ?? period;
-  const always: FactsRead[] = [
-    { section: 'adHocLines', from: period, to: last },
-    { section: 'readiness', from: period, to: period },
-  ];
-  if (unsupportedParts(contract).length > 0) return always;
   return [
-    ...always,
+    { section: 'readiness', from: period, to: period },
     { section: 'forecast', from: period, to: last },
     { section: 'ledger', from: period, to: last },
-    ...contract.components.flatMap(
-      (component) => moduleOf(component.type).billing?.reads(component, frame) ?? [],
-    ),
   ];
 }
+
+function billingReads(contract: Contract, period: Month): FactsRead[] {
+  const frame = periodFrame(contract, period);
+  if (!frame.beginsCycle || frame.clipped === null) return [];
+  const last = frame.months.at(-1) ?? period;
+  return [
+    { section: 'adHocLines', from: period, to: last },
+    ...indexReads(contract, last),
+    ...contract.components.flatMap((component) => moduleOf(component.type).reads(component, frame)),
+  ];
+}
+
+/** The months whose index values the steps up to a month compare. */
+const indexReads = (contract: Contract, last: Month): FactsRead[] =>
+  contract.escalators
+    .filter(({ index }) => index !== undefined)
+    .flatMap((escalator) =>
+      stepMonths(escalator, contract.startDate, last).map((step): FactsRead => {
+        const { before, now } = indexMonths(escalator, step);
+        return { section: 'priceIndex', from: before, to: now };
+      }),
+    );
 
 function spanOf(reads: readonly FactsRead[]): MonthSpan | null {
   const [first, ...others] = reads;

@@ -1,5 +1,13 @@
 import type { JsonObject } from '../json/json';
-import { amountsOf, billingJson, linesOf, statementFor, withComponents } from '../testing/documents';
+import {
+  amountsOf,
+  billingJson,
+  linesOf,
+  revenueJson,
+  shareJson,
+  statementFor,
+  withComponents,
+} from '../testing/documents';
 
 const escalator = (changes: JsonObject = {}): JsonObject => ({
   id: 'base',
@@ -62,12 +70,83 @@ it('rounds rates to four decimals', () => {
     '2024-01',
   );
   expect(linesOf(statement)[0]).toMatchObject({ rate: '25.8669', amount: '2586.69' });
-  expect(linesOf(statement)[0]?.trace[0]).toEqual({
-    step: 'escalator base 2024-01',
-    base: '25.0333',
-    percent: '3.33',
-    result: '25.8669',
-  });
+  expect(linesOf(statement)[0]?.trace.slice(0, 2)).toEqual([
+    {
+      step: 'escalator base 2024-01, change 3.33 %',
+      base: '25.0333',
+      percent: '103.33',
+      result: '25.86690889',
+    },
+    { step: 'rounded to 4 decimals', base: '25.86690889', result: '25.8669' },
+  ]);
+});
+
+it('says nothing of a rounding that changes nothing', () => {
+  const [line] = linesOf(statementFor({ ...fee(), escalators: [escalator()] }, {}, '2024-01'));
+  expect(line?.trace).toEqual([
+    { step: 'escalator base 2024-01, change 10 %', base: '100.00', percent: '110', result: '110.00' },
+    { step: 'fee 2024-01', result: '110.00' },
+  ]);
+});
+
+it('adds an amount: to a fee as money, to a percent as points', () => {
+  expect(billed([escalator({ kind: 'amount', value: '12.345' })], '2024-01')).toBe('112.35');
+  expect(billed([escalator({ kind: 'amount', value: '-12.345' })], '2024-01')).toBe('87.66');
+  expect(billed([escalator({ kind: 'amount', value: '-150' })], '2024-01')).toBe('-50.00');
+  const share = {
+    type: 'revenueShare',
+    structures: [{ revenueCodes: 'all', accumulation: 'monthly', tiers: [{ upTo: null, percent: '20' }] }],
+  };
+  const statement = statementFor(
+    {
+      ...withComponents(share),
+      escalators: [escalator({ target: 'revenueShare', kind: 'amount', value: '1.5' })],
+    },
+    { revenue: [revenueJson({ date: '2024-01-31', net: '1000' })] },
+    '2024-01',
+  );
+  // 21.5 % of 1,000
+  expect(amountsOf(statement)).toEqual(['revenueShare 215.00']);
+});
+
+it('takes a keyword and the id of a component for the same rate, in contract order', () => {
+  const both = [
+    escalator({ value: '10' }),
+    escalator({ id: 'own', target: 'fixedFee', kind: 'amount', value: '5' }),
+  ];
+  expect(billed(both, '2024-01')).toBe('115.00');
+  expect(billed([...both].reverse(), '2024-01')).toBe('115.50');
+});
+
+it('names a component by the id that the contract gives it', () => {
+  const services = [{ name: 'Valet', fee: '100', glCode: '4700' }];
+  const contract = withComponents(
+    { type: 'fixedFee', id: 'north', services },
+    { type: 'fixedFee', id: 'south', services },
+  );
+  const escalators = [escalator({ target: 'south' })];
+  expect(amountsOf(statementFor({ ...contract, escalators }, {}, '2024-01'))).toEqual([
+    'fixedFee 100.00',
+    'fixedFee 110.00',
+  ]);
+});
+
+it('gives each month of a longer period its own value, and tiers that of the first month', () => {
+  const quarterly = { startDate: '2022-01-01', billing: billingJson({ frequency: 'quarterly' }) };
+  const steps = [escalator({ month: 2, firstYear: 2025 })];
+  expect(billed(steps, '2025-01', {}, quarterly)).toBe('320.00');
+  const tiers = { ...withComponents(shareJson()), ...quarterly };
+  const revenue = [revenueJson({ date: '2025-03-31', net: '100' })];
+  const share = (period: string) =>
+    amountsOf(
+      statementFor(
+        { ...tiers, escalators: [escalator({ target: 'revenueShare', month: 2, firstYear: 2025 })] },
+        { revenue: revenue.map((row) => ({ ...row, date: `${period}-28` })) },
+        period,
+      ),
+    );
+  expect(share('2025-01')).toEqual(['revenueShare 20.00']);
+  expect(share('2025-04')).toEqual(['revenueShare 22.00']);
 });
 
 it('B-07: an escalator works in advance as it does in arrears, in January and February too', () => {

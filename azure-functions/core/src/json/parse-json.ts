@@ -1,4 +1,5 @@
 import { type Json, JsonNumber } from './json';
+import { parseNatively } from './parse-natively';
 import { pointer } from './pointer';
 
 export interface JsonError {
@@ -42,6 +43,12 @@ export function parseJson(
  * the value, so that the rest of the document can be checked too.
  */
 export function parseDocument(text: string, deepest: number): ParsedDocument {
+  const value = parseNatively(text, deepest);
+  return value === undefined ? parseCarefully(text, deepest) : { ok: true, value, faults: [] };
+}
+
+/** The same by our own parser alone: it knows where each fault is, and keeps numbers as they are written. */
+export function parseCarefully(text: string, deepest: number): ParsedDocument {
   try {
     return new Parser(text, deepest).document();
   } catch (fault) {

@@ -1,16 +1,14 @@
 import { type Json, JsonNumber } from '../json/json';
 import { decimalText } from '../json/decimal-text';
-import { compare } from '../money/compare';
-import { parseDecimal } from '../money/parse-decimal';
+import { accepting } from './accepting';
+import { type DecimalText, isBelow, isCanonical } from './canonical-decimal';
 import type { Decoder } from './decoder';
 import { wrong } from './draft';
 import { shown } from './shown';
 
-/** A decimal in canonical text: no exponent, no zeros that carry nothing, never `-0`. */
-export type DecimalText = string;
+export type { DecimalText } from './canonical-decimal';
 
 const PATTERN = /^-?[0-9]{1,20}(?:\.[0-9]{1,20})?$/;
-const CANONICAL = /^(?:0|-?(?:[1-9][0-9]{0,19}(?:\.[0-9]{0,19}[1-9])?|0\.[0-9]{0,19}[1-9]))$/;
 
 interface DecimalRules {
   readonly atLeast?: DecimalText;
@@ -20,7 +18,11 @@ interface DecimalRules {
 
 /** Reads a decimal from a text or a number, of at most 20 digits on either side of the point. */
 export function decimal(rules: DecimalRules = {}): Decoder<DecimalText> {
-  return (json, place, problems) => {
+  const accepts = (json: Json): DecimalText | undefined => {
+    const canonical = canonicalDecimal(json);
+    return canonical !== undefined && brokenLimit(canonical, rules) === undefined ? canonical : undefined;
+  };
+  return accepting(accepts, (json, place, problems) => {
     const canonical = canonicalDecimal(json);
     if (canonical === undefined) {
       const sentence = typeof json === 'string' || isNumber(json) ? MALFORMED : 'A decimal is needed here';
@@ -31,13 +33,10 @@ export function decimal(rules: DecimalRules = {}): Decoder<DecimalText> {
       );
       return wrong;
     }
-    const limit = brokenLimit(canonical, rules);
-    if (limit !== undefined) {
-      problems.report(place, 'value.range', `The value must be ${limit}, not ${canonical}.`);
-      return wrong;
-    }
-    return canonical;
-  };
+    const limit = brokenLimit(canonical, rules) ?? '';
+    problems.report(place, 'value.range', `The value must be ${limit}, not ${canonical}.`);
+    return wrong;
+  });
 }
 
 const MALFORMED = 'A decimal of at most 20 digits before and after the point is needed here';
@@ -46,7 +45,7 @@ const isNumber = (json: Json): boolean => typeof json === 'number' || json insta
 
 function canonicalDecimal(json: Json): DecimalText | undefined {
   if (typeof json === 'string') {
-    if (CANONICAL.test(json)) return json;
+    if (isCanonical(json)) return json;
     return PATTERN.test(json) ? decimalText(json) : undefined;
   }
   const text = numberText(json);
@@ -64,11 +63,6 @@ function brokenLimit(value: DecimalText, rules: DecimalRules): string | undefine
   if (rules.above !== undefined && !isBelow(rules.above, value)) return `greater than ${rules.above}`;
   if (rules.atMost !== undefined && isBelow(rules.atMost, value)) return `at most ${rules.atMost}`;
   return undefined;
-}
-
-function isBelow(left: DecimalText, right: DecimalText): boolean {
-  if (right === '0') return left.startsWith('-');
-  return compare(parseDecimal(left), parseDecimal(right)) < 0;
 }
 
 /** A decimal of either sign. */

@@ -15,6 +15,12 @@ export type DraftOf<T> = T extends Scalar
 
 /** The entries of a list that are not wrong as a whole, with their positions. */
 export function entriesOf<E>(list: Wrong | readonly (E | Wrong)[] | undefined): [number, E][] {
-  if (list === undefined || list === wrong) return [];
-  return list.flatMap((entry, index): [number, E][] => (entry === wrong ? [] : [[index, entry]]));
+  const entries: [number, E][] = [];
+  if (list === undefined || list === wrong) return entries;
+  let index = 0;
+  for (const entry of list) {
+    if (entry !== wrong) entries.push([index, entry]);
+    index += 1;
+  }
+  return entries;
 }

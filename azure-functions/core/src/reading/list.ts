@@ -1,6 +1,6 @@
 import { isJsonArray } from '../json/json';
 import type { Decoder } from './decoder';
-import { wrong } from './draft';
+import { type DraftOf, wrong } from './draft';
 import { within } from './place';
 import { shown } from './shown';
 
@@ -11,7 +11,16 @@ export function list<T>(entry: Decoder<T>): Decoder<readonly T[]> {
       problems.report(place, 'value.type', `A list is needed here, not ${shown(json)}.`);
       return wrong;
     }
-    return json.map((item, index) => entry(item, within(place, index), problems));
+    // Most lists are written as they are read: such a list is its own result.
+    let made: unknown[] | undefined;
+    let index = 0;
+    for (const item of json) {
+      const value = entry.accepts?.(item) ?? entry(item, within(place, index), problems);
+      if (made === undefined && !Object.is(value, item)) made = json.slice(0, index);
+      made?.push(value);
+      index += 1;
+    }
+    return (made ?? json) as DraftOf<readonly T[]>;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type JsonObject, isJsonObject, propertyOf } from '../json/json';
+import { type Json, type JsonObject, isJsonObject, propertyOf } from '../json/json';
 import type { Decoder } from './decoder';
 import { type DraftOf, wrong } from './draft';
 import { type Place, within } from './place';
@@ -66,22 +66,15 @@ export function record<F extends Fields>(
   fields: F,
   check?: (draft: DraftOf<RecordOf<F>>, at: RecordCheck) => void,
 ): Decoder<RecordOf<F>> {
-  const entries = Object.entries(fields);
-  const known = new Set(Object.keys(fields));
+  const entries = Object.entries(fields).map(([name, field]) => ({ name, field }));
   return (json, place, problems) => {
     if (!isJsonObject(json)) {
       problems.report(place, 'value.type', `An object is needed here, not ${shown(json)}.`);
       return wrong;
     }
-    reportUnknown(json, known, place, problems);
-    const draft: Record<string, unknown> = {};
-    for (const [name, field] of entries) {
-      const value = readField(json, name, field, place, problems);
-      if (value !== undefined) draft[name] = value;
-    }
     // The object has exactly the fields' properties, each read by its own decoder or marked wrong.
-    const read = draft as DraftOf<RecordOf<F>>;
-    check?.(read, {
+    const draft = readFields(json, entries, place, problems) as DraftOf<RecordOf<F>>;
+    check?.(draft, {
       report: (path, code, message) =>
         problems.report(
           path.reduce<Place | null>((parent, key) => within(parent, key), place),
@@ -89,33 +82,72 @@ export function record<F extends Fields>(
           message,
         ),
     });
-    return read;
+    return draft;
   };
 }
 
-function readField(
+interface Entry {
+  readonly name: string;
+  readonly field: Field<unknown, 'always' | 'maybe'>;
+}
+
+/**
+ * The properties of an object in the order of the fields. Most objects are written as they are read (all rows of
+ * facts that we wrote ourselves): such an object is its own result.
+ */
+function readFields(
   json: JsonObject,
+  entries: readonly Entry[],
+  place: Place | null,
+  problems: Problems,
+): object {
+  const names = Object.keys(json);
+  let made: Record<string, unknown> | undefined;
+  let known = 0;
+  for (const { name, field } of entries) {
+    const isNext = names[known] === name;
+    const value = isNext ? json[name] : propertyOf(json, name);
+    const read = readField(value, name, field, place, problems);
+    if (made === undefined && ((value !== undefined && !isNext) || !Object.is(read, value))) {
+      made = firstOf(json, names, known);
+    }
+    if (value !== undefined) known += 1;
+    if (made !== undefined && read !== undefined) made[name] = read;
+  }
+  if (known < names.length) reportUnknown(names, entries, place, problems);
+  return made ?? json;
+}
+
+/** The first properties of an object. */
+function firstOf(json: JsonObject, names: readonly string[], count: number): Record<string, unknown> {
+  const first: Record<string, unknown> = {};
+  for (const name of names.slice(0, count)) first[name] = json[name];
+  return first;
+}
+
+function readField(
+  value: Json | undefined,
   name: string,
   field: Field<unknown, 'always' | 'maybe'>,
   place: Place | null,
   problems: Problems,
 ): unknown {
-  const value = propertyOf(json, name);
   if (value === undefined || (value === null && !field.required)) {
     if (!field.required) return field.fallback;
     problems.report(within(place, name), 'property.missing', `The property ${name} is missing.`);
     return wrong;
   }
-  return field.decoder(value, within(place, name), problems);
+  return field.decoder.accepts?.(value) ?? field.decoder(value, within(place, name), problems);
 }
 
 function reportUnknown(
-  json: JsonObject,
-  known: ReadonlySet<string>,
+  names: readonly string[],
+  entries: readonly Entry[],
   place: Place | null,
   problems: Problems,
 ): void {
-  for (const name of Object.keys(json)) {
+  const known = new Set(entries.map(({ name }) => name));
+  for (const name of names) {
     if (known.has(name)) continue;
     problems.report(
       within(place, name),

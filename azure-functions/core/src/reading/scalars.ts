@@ -1,35 +1,38 @@
 import { type IsoDate, type Month, FIRST_YEAR, LAST_YEAR, isDate, isMonth } from '../calendar/date';
 import { decimalText } from '../json/decimal-text';
 import { type Json, JsonNumber } from '../json/json';
+import { accepting } from './accepting';
 import type { Decoder } from './decoder';
-import { type Draft, wrong } from './draft';
+import { wrong } from './draft';
 import { shown } from './shown';
 
 /** Reads true or false. */
-export const yesNo: Decoder<boolean> = (json, place, problems) => {
-  if (typeof json === 'boolean') return json;
-  problems.report(place, 'value.type', `true or false is needed here, not ${shown(json)}.`);
-  return wrong;
-};
+export const yesNo: Decoder<boolean> = accepting(
+  (json) => (typeof json === 'boolean' ? json : undefined),
+  (json, place, problems) => {
+    problems.report(place, 'value.type', `true or false is needed here, not ${shown(json)}.`);
+    return wrong;
+  },
+);
 
 /** Reads a whole number from `least` to `most`, written as a JSON number. */
 export function wholeNumber(least: number, most: number): Decoder<number> {
-  return (json, place, problems) => {
+  const accepts = (json: Json): number | undefined => {
     const value = integerOf(json);
-    if (value === undefined) {
+    return value !== undefined && value >= least && value <= most ? value : undefined;
+  };
+  return accepting(accepts, (json, place, problems) => {
+    if (integerOf(json) === undefined) {
       problems.report(place, 'value.type', `A whole number is needed here, not ${shown(json)}.`);
-      return wrong;
-    }
-    if (value < least || value > most) {
+    } else {
       problems.report(
         place,
         'value.range',
         `The number must be from ${least} to ${most}, not ${shown(json)}.`,
       );
-      return wrong;
     }
-    return value;
-  };
+    return wrong;
+  });
 }
 
 function integerOf(json: Json): number | undefined {
@@ -40,48 +43,57 @@ function integerOf(json: Json): number | undefined {
 
 /** Reads one of the given words. */
 export function oneOf<const W extends string>(...words: readonly W[]): Decoder<W> {
-  return (json, place, problems) => {
-    const word = words.find((candidate) => candidate === json);
-    if (word !== undefined) return word as Draft<W>;
+  const accepts = (json: Json): W | undefined => words.find((candidate) => candidate === json);
+  return accepting(accepts, (json, place, problems) => {
     problems.report(
       place,
       typeof json === 'string' ? 'value.unknown' : 'value.type',
       `One of ${words.join(', ')} is needed here, not ${shown(json)}.`,
     );
     return wrong;
-  };
+  });
 }
 
 /** Reads a date `yyyy-MM-dd` that exists. */
-export const date: Decoder<IsoDate> = (json, place, problems) => {
-  if (typeof json === 'string' && isDate(json)) return json;
-  const code = typeof json === 'string' ? 'date.malformed' : 'value.type';
-  problems.report(
-    place,
-    code,
-    `A date as yyyy-MM-dd that exists, ${FIRST_YEAR} to ${LAST_YEAR}, is needed here, not ${shown(json)}.`,
-  );
-  return wrong;
-};
+export const date: Decoder<IsoDate> = accepting(
+  (json) => (typeof json === 'string' && isDate(json) ? json : undefined),
+  (json, place, problems) => {
+    const code = typeof json === 'string' ? 'date.malformed' : 'value.type';
+    problems.report(
+      place,
+      code,
+      `A date as yyyy-MM-dd that exists, ${FIRST_YEAR} to ${LAST_YEAR}, is needed here, not ${shown(json)}.`,
+    );
+    return wrong;
+  },
+);
 
 /** Reads a month `yyyy-MM`. */
-export const month: Decoder<Month> = (json, place, problems) => {
-  if (typeof json === 'string' && isMonth(json)) return json;
-  const code = typeof json === 'string' ? 'month.malformed' : 'value.type';
-  problems.report(
-    place,
-    code,
-    `A month as yyyy-MM, ${FIRST_YEAR} to ${LAST_YEAR}, is needed here, not ${shown(json)}.`,
-  );
-  return wrong;
-};
+export const month: Decoder<Month> = accepting(
+  (json) => (typeof json === 'string' && isMonth(json) ? json : undefined),
+  (json, place, problems) => {
+    const code = typeof json === 'string' ? 'month.malformed' : 'value.type';
+    problems.report(
+      place,
+      code,
+      `A month as yyyy-MM, ${FIRST_YEAR} to ${LAST_YEAR}, is needed here, not ${shown(json)}.`,
+    );
+    return wrong;
+  },
+);
 
 const ACCOUNT = /^[0-9]{1,10}$/;
 
 /** Reads the number of a ledger account or a GL code: 1 to 10 digits, kept as written. */
-export const account: Decoder<string> = (json, place, problems) => {
-  if (typeof json === 'string' && ACCOUNT.test(json)) return json;
-  const code = typeof json === 'string' ? 'account.malformed' : 'value.type';
-  problems.report(place, code, `An account of 1 to 10 digits in quotes is needed here, not ${shown(json)}.`);
-  return wrong;
-};
+export const account: Decoder<string> = accepting(
+  (json) => (typeof json === 'string' && ACCOUNT.test(json) ? json : undefined),
+  (json, place, problems) => {
+    const code = typeof json === 'string' ? 'account.malformed' : 'value.type';
+    problems.report(
+      place,
+      code,
+      `An account of 1 to 10 digits in quotes is needed here, not ${shown(json)}.`,
+    );
+    return wrong;
+  },
+);

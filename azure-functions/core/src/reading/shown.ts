@@ -16,6 +16,6 @@ export function shown(json: Json): string {
 /** A text in quotes, or how long it is. */
 export function shownText(text: string): string {
   return text.length <= LONGEST_SHOWN
-    ? JSON.stringify(text).slice(0, 300)
+    ? JSON.stringify(text).slice(0, 180)
     : `a text of ${text.length} characters`;
 }

@@ -1,3 +1,5 @@
+import type { Json } from '../json/json';
+import { accepting } from './accepting';
 import type { Decoder } from './decoder';
 import { wrong } from './draft';
 import { shown } from './shown';
@@ -8,8 +10,6 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 // eslint-disable-next-line no-control-regex -- the same without line breaks and tabs
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
-/** Most texts: nothing in them needs a closer look. */
-const PRINTABLE_ASCII = /^[\x21-\x7e][\x20-\x7e]*$/;
 
 interface TextRules {
   /** A text of blanks only is accepted. */
@@ -21,7 +21,7 @@ interface TextRules {
 /** Reads a text of at most 4,000 characters without control characters and lone surrogates. */
 export function text(rules: TextRules = {}): Decoder<string> {
   const control = rules.lines === true ? CONTROL_BUT_LINES : CONTROL;
-  return (json, place, problems) => {
+  return accepting(usualText, (json, place, problems) => {
     if (typeof json !== 'string') {
       problems.report(place, 'value.type', `A text in double quotes is needed here, not ${shown(json)}.`);
       return wrong;
@@ -34,7 +34,6 @@ export function text(rules: TextRules = {}): Decoder<string> {
       );
       return wrong;
     }
-    if (PRINTABLE_ASCII.test(json)) return json;
     if (control.test(json)) {
       problems.report(place, 'text.character', 'The text contains a control character: remove it.');
       return wrong;
@@ -48,7 +47,20 @@ export function text(rules: TextRules = {}): Decoder<string> {
       return wrong;
     }
     return json;
-  };
+  });
+}
+
+const BLANK = 0x20;
+const TILDE = 0x7e;
+
+/** Most texts: printable ASCII that does not begin with a blank. Nothing in them needs a closer look. */
+function usualText(json: Json): string | undefined {
+  if (typeof json !== 'string' || json.length > LONGEST || !(json.charCodeAt(0) > BLANK)) return undefined;
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code < BLANK || code > TILDE) return undefined;
+  }
+  return json;
 }
 
 /** A text that must say something. */

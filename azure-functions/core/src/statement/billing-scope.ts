@@ -1,51 +1,44 @@
-import { type DateRange, type IsoDate, type Month } from '../calendar/date';
-import { intersect, rangeOf } from '../calendar/ranges';
+import type { DateRange, Month } from '../calendar/date';
+import { monthRange } from '../calendar/months';
+import { intersect } from '../calendar/ranges';
 import type { ComponentBase } from '../components/component-module';
-import type { Contract } from '../contract/contract';
-import { type Escalated, escalate } from '../escalation/escalate';
-import { stepsUpTo } from '../escalation/steps';
-import type { Facts } from '../facts/facts';
-import { minorUnitsOf } from '../money/currency';
-import type { Decimal } from '../money/decimal';
+import type { Basis } from './basis';
+import type { LineDraft } from './component-result';
 import type { PeriodFrame } from './period-frame';
 
-/** What a component may look at when it is calculated. */
-export interface BillingScope {
-  readonly contract: Contract;
-  readonly facts: Facts;
+/** What a component may look at when it is calculated for a period. */
+export interface BillingScope extends Basis {
+  /** Measures of months are kept by it. */
+  readonly basis: Basis;
   readonly frame: PeriodFrame;
-  /** Digits of the currency's minor unit. */
-  readonly minorUnits: number;
-  /** The days of the contract's term on which a component is active; null when there is none. */
-  activeDays(component: ComponentBase): DateRange | null;
-  /** The same inside the service period. */
-  activeInPeriod(component: ComponentBase): DateRange | null;
-  /** A base rate in a month with its escalators; a row's own start holds back earlier steps. */
-  baseRate(base: Decimal, month: Month, rowStart: IsoDate | undefined, digits: number): Escalated;
+  /** The lines of the components that stand before in an invoice, lines of 0 included. */
+  readonly linesBefore: readonly LineDraft[];
+  /** The days of the service period on which a component is active; null when there is none. */
+  readonly activeInPeriod: (component: ComponentBase) => DateRange | null;
+  /** The months of the service period on one of whose days a component is active. */
+  readonly activeMonths: (component: ComponentBase) => readonly Month[];
 }
 
-export function billingScope(contract: Contract, facts: Facts, frame: PeriodFrame): BillingScope {
-  const lastMonth = frame.months.at(-1);
-  const baseSteps =
-    lastMonth === undefined
-      ? []
-      : stepsUpTo(
-          contract.escalators.filter((escalator) => escalator.target === 'baseRates'),
-          contract.startDate,
-          lastMonth,
-        );
-  const activeDays = (component: ComponentBase): DateRange | null =>
-    intersect(frame.term, rangeOf(component.effectiveFrom, component.effectiveTo));
+export function billingScope(
+  basis: Basis,
+  frame: PeriodFrame,
+  linesBefore: readonly LineDraft[],
+): BillingScope {
+  const period = { start: frame.start, end: frame.end };
   return {
-    contract,
-    facts,
+    ...basis,
+    basis,
     frame,
-    minorUnits: minorUnitsOf(contract.currency) ?? 2,
-    activeDays,
+    linesBefore,
     activeInPeriod: (component) => {
-      const days = activeDays(component);
-      return days && intersect(days, { start: frame.start, end: frame.end });
+      const days = basis.activeDays(component);
+      return days && intersect(days, period);
     },
-    baseRate: (base, month, rowStart, digits) => escalate(base, baseSteps, month, rowStart, digits),
+    activeMonths: (component) => monthsTouched(frame.months, basis.activeDays(component)),
   };
+}
+
+/** The months that have a day in a range. */
+export function monthsTouched(months: readonly Month[], days: DateRange | null): readonly Month[] {
+  return days === null ? [] : months.filter((month) => intersect(days, monthRange(month)) !== null);
 }

@@ -1,18 +1,20 @@
 import type { Month } from '../calendar/date';
-import { moduleOf } from '../components/registry';
+import { componentTypes, moduleOf } from '../components/registry';
 import type { Contract } from '../contract/contract';
-import { unsupportedPart, unsupportedParts } from '../contract/unsupported-parts';
+import { missingIndexFindings } from '../escalation/missing-index';
 import type { Facts } from '../facts/facts';
 import { type Decimal, zero } from '../money/decimal';
 import { formatAtLeast } from '../money/format-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { sum } from '../money/sum';
+import { AD_HOC_PLACE, adHocLines } from './ad-hoc-lines';
+import { type Basis, basisOf } from './basis';
 import { type BillingScope, billingScope } from './billing-scope';
-import type { ComponentResult } from './component-result';
+import { type AccumulatorDraft, type ComponentResult, type LineDraft, linesOnly } from './component-result';
 import type { Finding } from './finding';
 import { invoicesOf } from './invoices';
 import { periodFrame } from './period-frame';
-import { EMPTY_REVIEW, compareRevenue, reviewOf, routeOf } from './review';
+import { EMPTY_REVIEW, compareRevenue, reviewOf } from './review';
 import type { Accumulator, Statement } from './statement';
 
 export interface CalculationInput {
@@ -24,80 +26,93 @@ export interface CalculationInput {
   readonly version: number;
 }
 
-/** What a contract bills for a service period. The same input gives the same statement. */
-export function calculate(input: CalculationInput): Statement {
-  const { contract, facts } = input;
-  const frame = periodFrame(contract, input.period);
-  const scope = billingScope(contract, facts, frame);
-  if (!frame.beginsCycle) return withoutBilling(input, scope, [notBillable], EMPTY_REVIEW);
-  if (frame.clipped === null) return withoutBilling(input, scope, [notInForce], EMPTY_REVIEW);
-  const unsupported = unsupportedFindings(scope);
-  if (unsupported.length > 0) {
-    const routing = routeOf(contract, facts, frame, false, unsupported);
-    return withoutBilling(input, scope, unsupported, { ...EMPTY_REVIEW, ...routing });
-  }
-  return bill(input, scope);
+/**
+ * What a contract bills for a service period. The same input gives the same statement (calculation.md,
+ * sections 3 to 6).
+ */
+export const calculate = (input: CalculationInput): Statement =>
+  statementOn(basisOf(input.contract, input.facts), input.period, input.version);
+
+/** The statement of one period of a contract and its facts. */
+export function statementOn(basis: Basis, period: Month, version: number): Statement {
+  const frame = periodFrame(basis.contract, period);
+  const lines: LineDraft[] = [];
+  const scope = billingScope(basis, frame, lines);
+  if (!frame.beginsCycle) return withoutBilling(scope, version, notBillable);
+  if (frame.clipped === null) return withoutBilling(scope, version, notInForce);
+  return bill(scope, lines, version);
 }
 
-function bill(input: CalculationInput, scope: BillingScope): Statement {
-  const results = scope.contract.components.flatMap((component): (ComponentResult & { place: number })[] => {
-    const { billing } = moduleOf(component.type);
-    if (billing === undefined) return [];
-    return [{ ...billing.calculate(component, scope), place: billing.linePlace }];
+/**
+ * The results of the components and the ad-hoc lines in the order of their lines. The lines of each are added to
+ * `lines` before the next is calculated: they are what the scope shows it as the lines before.
+ */
+function results(scope: BillingScope, lines: LineDraft[]): ComponentResult[] {
+  const parts = scope.contract.components.map((component) => ({
+    place: moduleOf(component.type).linePlace,
+    calculate: () => moduleOf(component.type).calculate(component, scope),
+  }));
+  const adHoc = { place: AD_HOC_PLACE, calculate: () => linesOnly(adHocLines(scope)) };
+  const ordered = [...parts, adHoc].sort((left, right) => left.place - right.place);
+  return ordered.map(({ calculate: resultOf }) => {
+    const result = resultOf();
+    lines.push(...result.lines);
+    return result;
   });
-  const ordered = [...results].sort((left, right) => left.place - right.place);
-  const { invoices, total, printedLines } = invoicesOf(
-    ordered.flatMap((result) => result.lines),
-    scope,
-    input.version,
-  );
+}
+
+function bill(scope: BillingScope, lines: LineDraft[], version: number): Statement {
+  const { contract, minorUnits } = scope;
+  const ordered = results(scope, lines);
+  const { invoices, total, printedLines } = invoicesOf(lines, scope, version);
   const comparison = compareRevenue(scope, printedLines);
   const findings: Finding[] = [
     ...ordered.flatMap((result) => result.findings),
-    ...(comparison === null && scope.contract.deviation !== undefined ? [forecastMissing] : []),
+    ...missingIndexFindings(scope),
+    ...(comparison === null && contract.deviation !== undefined ? [forecastMissing] : []),
     ...(invoices.length === 0 ? [nothingToBill] : []),
   ];
   const money = (value: Decimal): string =>
-    formatAtLeast(roundHalfAwayFromZero(value, scope.minorUnits), scope.minorUnits);
+    formatAtLeast(roundHalfAwayFromZero(value, minorUnits), minorUnits);
+  const profit = ordered.find((result) => result.profit !== undefined)?.profit;
   return {
-    ...headOf(input, scope),
+    ...headOf(scope, version),
     invoices,
     total: money(total),
-    taxLiability: money(sum(results.map((result) => result.taxLiability ?? zero))),
-    profit: null,
+    taxLiability: money(sum(ordered.map((result) => result.taxLiability ?? zero))),
+    profit: profit === undefined ? null : money(profit),
     review: reviewOf(scope, comparison, findings),
-    accumulators: ordered.flatMap((result) =>
-      (result.accumulators ?? []).map(({ component, structure, before, after }): Accumulator => ({
-        component,
-        structure,
-        before: money(before),
-        after: money(after),
-      })),
-    ),
+    accumulators: accumulatorsOf(ordered).map(({ component, structure, before, after }): Accumulator => ({
+      component,
+      structure,
+      before: money(before),
+      after: money(after),
+    })),
     findings,
   };
 }
 
-function withoutBilling(
-  input: CalculationInput,
-  scope: BillingScope,
-  findings: readonly Finding[],
-  review: Statement['review'],
-): Statement {
+/** Accumulators stand in the order of the component types, not in that of the lines. */
+const accumulatorsOf = (parts: readonly ComponentResult[]): AccumulatorDraft[] =>
+  parts
+    .flatMap((part) => part.accumulators ?? [])
+    .sort((left, right) => componentTypes.indexOf(left.component) - componentTypes.indexOf(right.component));
+
+function withoutBilling(scope: BillingScope, version: number, reason: Finding): Statement {
   const nothing = formatAtLeast(zero, scope.minorUnits);
   return {
-    ...headOf(input, scope),
+    ...headOf(scope, version),
     invoices: [],
     total: nothing,
     taxLiability: nothing,
     profit: null,
-    review,
+    review: EMPTY_REVIEW,
     accumulators: [],
-    findings: [...findings, nothingToBill],
+    findings: [reason, nothingToBill],
   };
 }
 
-function headOf({ contract, version }: CalculationInput, { frame }: BillingScope) {
+function headOf({ contract, frame }: BillingScope, version: number) {
   return {
     schema: 'powerbill.statement/1',
     contractNumber: contract.contractNumber,
@@ -106,20 +121,6 @@ function headOf({ contract, version }: CalculationInput, { frame }: BillingScope
     version,
     servicePeriod: { start: frame.start, end: frame.end },
   } as const;
-}
-
-function unsupportedFindings({ contract, facts, frame }: BillingScope): Finding[] {
-  const adHocLines = (facts.adHocLines ?? []).flatMap((line, index) =>
-    frame.months.includes(line.month)
-      ? [unsupportedPart(`/facts/adHocLines/${index}`, null, 'An ad-hoc line')]
-      : [],
-  );
-  return [...unsupportedParts(contract), ...adHocLines].map(({ component, message }) => ({
-    code: 'component.unsupported',
-    severity: 'error',
-    component,
-    message,
-  }));
 }
 
 const notBillable: Finding = {

@@ -1,3 +1,4 @@
+import type { ComponentBase } from '../components/component-module';
 import type { ComponentType } from '../components/registry';
 import type { Decimal } from '../money/decimal';
 import type { Finding } from './finding';
@@ -5,7 +6,7 @@ import type { TraceStep } from './trace';
 
 /** A line before it has its invoice and position. */
 export interface LineDraft {
-  readonly component: ComponentType;
+  readonly component: ComponentType | 'adHoc';
   /** Tells apart the lines of one component; null where it has one kind of line. */
   readonly part: string | null;
   readonly group: number;
@@ -35,6 +36,24 @@ export interface ComponentResult {
   readonly accumulators?: readonly AccumulatorDraft[];
   /** Not rounded. */
   readonly taxLiability?: Decimal;
+  /** The profit of the period, not rounded. */
+  readonly profit?: Decimal;
 }
 
+export const NOTHING: ComponentResult = { lines: [], findings: [] };
+
 export const linesOnly = (lines: readonly LineDraft[]): ComponentResult => ({ lines, findings: [] });
+
+/** A line of a component: in its group and with neither part, description, quantity nor rate unless given. */
+export const lineOf = (
+  component: ComponentBase & { readonly type: ComponentType },
+  line: Pick<LineDraft, 'title' | 'glCode' | 'amount' | 'trace'> & Partial<LineDraft>,
+): LineDraft => ({
+  component: component.type,
+  part: null,
+  group: component.group ?? 1,
+  description: null,
+  quantity: null,
+  rate: null,
+  ...line,
+});

@@ -3,7 +3,6 @@ import type { ComponentType } from '../components/registry';
 export type Severity = 'info' | 'warning' | 'error';
 
 export type FindingCode =
-  | 'component.unsupported'
   | 'contract.notInForce'
   | 'facts.missing'
   | 'facts.missingIndex'

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract';
+import { add } from '../money/add';
 import { isZero } from '../money/compare';
 import type { Decimal } from '../money/decimal';
 import { formatAtLeast } from '../money/format-decimal';
@@ -7,31 +8,33 @@ import type { BillingScope } from './billing-scope';
 import type { LineDraft } from './component-result';
 import { dueDate, invoiceDate, numberMonth } from './invoice-dates';
 import type { Invoice } from './statement';
+import { taxesOf } from './taxes';
 
 export interface Invoices {
   readonly invoices: readonly Invoice[];
-  /** The sum of the printed lines. */
+  /** The sum of the invoices, taxes included. */
   readonly total: Decimal;
   readonly printedLines: readonly LineDraft[];
 }
 
 /**
  * One invoice for each group that has lines, in ascending order of group numbers. Lines of 0 are not
- * printed; every total adds printed lines.
+ * printed; every total adds printed lines and printed taxes.
  */
 export function invoicesOf(lines: readonly LineDraft[], scope: BillingScope, version: number): Invoices {
   const printedLines = lines.filter((line) => !isZero(line.amount));
   const groups = [...new Set(printedLines.map((line) => line.group))].sort((left, right) => left - right);
-  return {
-    invoices: groups.map((group) =>
-      invoiceOf(
-        group,
-        printedLines.filter((line) => line.group === group),
-        scope,
-        version,
-      ),
+  const made = groups.map((group) =>
+    invoiceOf(
+      group,
+      printedLines.filter((line) => line.group === group),
+      scope,
+      version,
     ),
-    total: sum(printedLines.map((line) => line.amount)),
+  );
+  return {
+    invoices: made.map(({ invoice }) => invoice),
+    total: sum(made.map(({ total }) => total)),
     printedLines,
   };
 }
@@ -41,11 +44,13 @@ function invoiceOf(
   lines: readonly LineDraft[],
   { contract, frame, minorUnits }: BillingScope,
   version: number,
-): Invoice {
+): { readonly invoice: Invoice; readonly total: Decimal } {
   const settings = contract.invoiceGroups.find((candidate) => candidate.number === group);
   const invoiced = invoiceDate(contract, frame);
-  const total = formatAtLeast(sum(lines.map((line) => line.amount)), minorUnits);
-  return {
+  const subtotal = sum(lines.map((line) => line.amount));
+  const taxes = taxesOf(contract.taxes, lines, minorUnits);
+  const total = add(subtotal, taxes.total);
+  const invoice: Invoice = {
     number: [
       siteNumber(contract, settings?.siteNumber),
       numberMonth(contract, frame).replace('-', ''),
@@ -60,7 +65,7 @@ function invoiceOf(
       position: index + 1,
       component: line.component,
       part: line.part,
-      kind: 'contract',
+      kind: line.component === 'adHoc' ? 'adHoc' : 'contract',
       title: line.title,
       description: line.description,
       glCode: line.glCode,
@@ -69,10 +74,11 @@ function invoiceOf(
       amount: formatAtLeast(line.amount, minorUnits),
       trace: line.trace,
     })),
-    subtotal: total,
-    taxes: [],
-    total,
+    subtotal: formatAtLeast(subtotal, minorUnits),
+    taxes: taxes.entries,
+    total: formatAtLeast(total, minorUnits),
   };
+  return { invoice, total };
 }
 
 /** A group may be billed under the number of another site; a blank one means the contract's. */

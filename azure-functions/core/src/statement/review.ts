@@ -1,7 +1,8 @@
 import { type Month, monthOf } from '../calendar/date';
-import { accountRolesOf, isRevenueAccount } from '../contract/account-roles';
+import { isRevenueAccount } from '../contract/account-roles';
 import type { Contract, Deviation } from '../contract/contract';
 import type { Facts } from '../facts/facts';
+import { ledgerBalancesOf } from '../measures/ledger-balance';
 import { absolute } from '../money/absolute';
 import { add } from '../money/add';
 import { compare, isZero } from '../money/compare';
@@ -38,14 +39,14 @@ export interface Comparison {
 /** Compares forecast and actual revenue; null when no forecast was made for the service months. */
 export function compareRevenue(scope: BillingScope, printedLines: readonly LineDraft[]): Comparison | null {
   const months = new Set<Month>(scope.frame.months);
-  const forecasts = (scope.facts.forecast ?? []).filter((row) => months.has(row.month));
+  const forecasts = (scope.facts.facts.forecast ?? []).filter((row) => months.has(row.month));
   if (forecasts.length === 0) return null;
-  const roles = accountRolesOf(scope.contract);
-  const eliminated = new Set(roles.eliminationEntities);
+  const { roles } = scope;
   let ledger = zero;
-  for (const row of scope.facts.ledger ?? []) {
-    if (!months.has(row.month) || (row.entity !== undefined && eliminated.has(row.entity))) continue;
-    if (isRevenueAccount(row.account, roles)) ledger = add(ledger, parseDecimal(row.balance));
+  for (const month of scope.frame.months) {
+    for (const [account, balance] of ledgerBalancesOf(scope.basis, month)) {
+      if (isRevenueAccount(account, roles)) ledger = add(ledger, balance);
+    }
   }
   const billed = sum(
     printedLines.filter((line) => isRevenueAccount(line.glCode, roles)).map((line) => line.amount),
@@ -65,7 +66,7 @@ export function reviewOf(
   const { contract, minorUnits } = scope;
   const isExceeded =
     comparison !== null && contract.deviation !== undefined && exceeds(comparison, contract.deviation);
-  const routing = routeOf(contract, scope.facts, scope.frame, isExceeded, findings);
+  const routing = routeOf(contract, scope.facts.facts, scope.frame, isExceeded, findings);
   if (comparison === null) return { ...EMPTY_REVIEW, ...routing };
   const money = (value: Decimal): string =>
     formatAtLeast(roundHalfAwayFromZero(value, minorUnits), minorUnits);
@@ -103,7 +104,7 @@ function exceeds(comparison: Comparison, deviation: Deviation): boolean {
  * In arrears a comment of the site for the first service month is read by accounts receivable first;
  * else a deviation or a finding that is more than information needs approval.
  */
-export function routeOf(
+function routeOf(
   contract: Contract,
   facts: Facts,
   frame: PeriodFrame,

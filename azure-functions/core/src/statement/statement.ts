@@ -36,7 +36,7 @@ export interface StatementLine {
   readonly position: number;
   readonly component: ComponentType | 'adHoc';
   readonly part: string | null;
-  readonly kind: 'contract';
+  readonly kind: 'contract' | 'adHoc';
   readonly title: string;
   readonly description: string | null;
   readonly glCode: string;

@@ -1,20 +1,18 @@
 import fc from 'fast-check';
 import type { Chart, ChartAccount } from '../contract/row-values';
 import type { Json, JsonObject } from '../json/json';
+import { aimed, arbitraryEscalators } from './arbitrary-escalators';
+import {
+  arbitraryDecimal as decimal,
+  arbitraryRecord as record,
+  arbitraryWord as word,
+} from './arbitrary-values';
 
-const decimal = fc
-  .tuple(fc.nat(10_000_000), fc.nat(4))
-  .map(([units, scale]) => (scale === 0 ? String(units) : `${String(units)}.${'5'.repeat(scale)}`));
-const word = fc.stringMatching(/^[A-Za-z0-9 äß€.,-]{0,12}[A-Za-z0-9]$/);
 const lines = fc.stringMatching(/^[a-z][a-z\n\t ]{0,12}$/);
 const account = fc.stringMatching(/^[4-8][0-9]{3}$/);
 const accounts = fc.uniqueArray(account, { maxLength: 5 });
 const day = fc.constantFrom('2025-01-01', '2025-02-28', '2025-03-15');
 const laterDay = fc.constantFrom('2025-03-31', '2025-12-31', '2026-06-30');
-
-/** An object of which the named properties may be absent. */
-const record = (always: Record<string, fc.Arbitrary<Json>>, maybe: Record<string, fc.Arbitrary<Json>> = {}) =>
-  fc.record({ ...always, ...maybe }, { requiredKeys: Object.keys(always) }) as fc.Arbitrary<JsonObject>;
 
 const dates = { startDate: day, endDate: laterDay };
 const group = fc.constantFrom(1, 2);
@@ -174,33 +172,20 @@ const components = fc.tuple(
       'code',
     ),
   }),
-  typed('profitShare', { accumulation, tiers }, { lossCarryforward: fc.constant(false), validations }),
+  fc.oneof(
+    typed('profitShare', { accumulation, tiers }, { lossCarryforward: fc.constant(false), validations }),
+    typed(
+      'profitShare',
+      { accumulation: fc.constantFrom('annualCalendar', 'annualAnniversary'), tiers },
+      { lossCarryforward: fc.constant(true), validations },
+    ),
+  ),
 );
 
 const chosenComponents = components.chain(([first, ...others]) =>
   fc
     .shuffledSubarray(others, { minLength: 0 })
     .chain((chosen) => fc.shuffledSubarray([first, ...chosen], { minLength: chosen.length + 1 })),
-);
-
-const escalator = record(
-  {
-    target: fc.constantFrom('baseRates', 'managementFee', 'profitShareTiers', 'billableAccounts'),
-    month: fc.integer({ min: 1, max: 12 }),
-  },
-  { firstYear: fc.integer({ min: 1900, max: 2199 }) },
-).chain((common) =>
-  fc.oneof(
-    record({ kind: fc.constantFrom('percent', 'amount'), value: decimal }).map((own): JsonObject => ({
-      ...common,
-      ...own,
-    })),
-    record(
-      { kind: fc.constantFrom('greaterOf', 'lesserOf'), value: decimal, index: word },
-      { floorPercent: decimal, capPercent: decimal, lagMonths: fc.nat(24) },
-    ).map((own): JsonObject => ({ ...common, ...own })),
-    record({ kind: fc.constant('index'), index: word }).map((own): JsonObject => ({ ...common, ...own })),
-  ),
 );
 
 const paymentTerms: fc.Arbitrary<JsonObject> = fc.oneof(
@@ -245,10 +230,16 @@ export const arbitraryContract: fc.Arbitrary<JsonObject> = record(
   {
     endDate: laterDay,
     deviation: record({ percent: decimal, amount: decimal }, { rule: fc.constantFrom('both', 'either') }),
-    escalators: fc
-      .array(escalator, { maxLength: 3 })
-      .map((list) => list.map((entry, index) => ({ id: `e${String(index)}`, ...entry }))),
-    taxes: fc.constantFrom<Json>([], [{ code: 'T', rate: '8.25', appliesTo: ['fixedFee', 'adHoc'] }]),
+    escalators: arbitraryEscalators,
+    taxes: fc.constantFrom<Json>(
+      [],
+      [{ code: 'T', rate: '8.25', appliesTo: ['fixedFee', 'adHoc'] }],
+      [
+        { code: 'A', rate: '0.0005', appliesTo: ['revenueShare', 'perLaborHour', 'depositedRevenue'] },
+        { code: 'B', rate: '19', appliesTo: ['managementFee', 'billableAccounts', 'claims', 'insurance'] },
+        { code: 'C', rate: '33.333', appliesTo: ['profitShare', 'performance', 'nonLedgerExpense'] },
+      ],
+    ),
     supportingReports: fc.array(word, { maxLength: 3 }),
     accountRoles: fc.constantFrom<Json>(
       {},
@@ -257,7 +248,7 @@ export const arbitraryContract: fc.Arbitrary<JsonObject> = record(
       { eliminationEntities: ['06', '07'], bellRevenueCodes: [] },
     ),
   },
-);
+).map(aimed);
 
 /** Charts of accounts, from one without any account to one with every role. */
 export const arbitraryChart: fc.Arbitrary<Chart> = accounts.chain((numbers) =>

@@ -45,17 +45,9 @@ export function comparedWith(expected: JsonObject, statement: Statement): JsonOb
   const { review } = statement;
   const compared: Record<string, Json> = {
     invoices: statement.invoices.map((invoice) => ({
-      number: invoice.number,
-      group: invoice.group,
-      invoiceDate: invoice.invoiceDate,
-      dueDate: invoice.dueDate,
-      lines: invoice.lines.map(({ component, part, glCode, amount }) => ({
-        component,
-        part,
-        glCode,
-        amount,
-      })),
-      total: invoice.total,
+      ...invoice,
+      lines: invoice.lines.map((line) => ({ ...line, trace: [] })),
+      taxes: invoice.taxes.map((tax) => ({ ...tax })),
     })),
     total: statement.total,
     taxLiability: statement.taxLiability,
@@ -71,7 +63,20 @@ export function comparedWith(expected: JsonObject, statement: Statement): JsonOb
       statement.findings.some((finding) => finding.code === code),
     ),
   };
-  return Object.fromEntries(Object.keys(expected).map((key) => [key, compared[key] ?? null]));
+  return Object.fromEntries(
+    Object.entries(expected).map(([key, value]) => [key, asFarAs(value, compared[key] ?? null)]),
+  );
+}
+
+/** What of a value an expectation names: of objects its properties, of lists all entries. */
+function asFarAs(expected: Json, actual: Json): Json {
+  if (isJsonArray(expected) && isJsonArray(actual)) {
+    return actual.map((entry, index) => asFarAs(expected[index] ?? entry, entry));
+  }
+  if (!isJsonObject(expected) || !isJsonObject(actual)) return actual;
+  return Object.fromEntries(
+    Object.entries(expected).map(([key, value]) => [key, asFarAs(value, propertyOf(actual, key) ?? null)]),
+  );
 }
 
 function expectedFindings(expected: JsonObject): Json[] {

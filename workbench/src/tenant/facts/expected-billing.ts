@@ -1,4 +1,5 @@
 import { type Month, monthOf } from '@powerbill/core';
+import { adHocRows } from './ad-hoc-rows';
 import { centsOf } from './cents';
 import { componentOf } from './component-of';
 import { expectedShare } from './expected-share';
@@ -51,6 +52,12 @@ const profitShare = (plan: SitePlan, current: SiteMonth, siteMonthOf: MonthOf): 
   return expectedShare(component.tiers, prior, Math.max(0, current.profit));
 };
 
+/** Ad-hoc lines that count as revenue. */
+const adHoc = (plan: SitePlan, { month }: SiteMonth): number =>
+  adHocRows(plan, month)
+    .filter(({ kind }) => kind === 'miscellaneous' || kind === 'reimbursable')
+    .reduce((sum, { amount }) => sum + centsOf(amount), 0);
+
 /** Cents that the statement of a month will come to, near enough for a forecast. */
 export const expectedBilling = (plan: SitePlan, current: SiteMonth, siteMonthOf: MonthOf): number => {
   const { contract } = plan;
@@ -66,7 +73,8 @@ export const expectedBilling = (plan: SitePlan, current: SiteMonth, siteMonthOf:
     deposits(plan, current) +
     current.costs +
     revenueShare(plan, current, siteMonthOf) +
-    profitShare(plan, current, siteMonthOf) -
+    profitShare(plan, current, siteMonthOf) +
+    adHoc(plan, current) -
     advance
   );
 };

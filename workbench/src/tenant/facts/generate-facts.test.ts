@@ -21,9 +21,13 @@ const merged = (parts: readonly Facts[]): Record<string, unknown> => {
   const whole: Record<string, unknown> = {};
   for (const part of parts) {
     for (const [section, rows] of Object.entries(part)) {
-      whole[section] = Array.isArray(rows)
-        ? [...((whole[section] as unknown[] | undefined) ?? []), ...(rows as unknown[])]
-        : rows;
+      if (Array.isArray(rows)) {
+        whole[section] = [...((whole[section] as unknown[] | undefined) ?? []), ...(rows as unknown[])];
+      } else if (section === 'readiness') {
+        whole[section] = { ...(whole[section] as object | undefined), ...(rows as object) };
+      } else {
+        whole[section] = rows;
+      }
     }
   }
   return whole;
@@ -87,14 +91,20 @@ describe('generateFacts', () => {
     expect(kinds).toEqual(new Set(['regular', 'overtime', 'doubleOvertime', 'holiday', 'holidayOvertime']));
   });
 
-  it('lacks nothing that a statement reads', () => {
-    for (const [index, { contract, facts }] of portfolio.entries()) {
-      const period = months[index % months.length]!;
-      const { findings } = calculate({ contract, facts, period, version: 1 });
-      expect(findings.filter(({ code }) => code.startsWith('facts.') || code === 'forecast.missing')).toEqual(
-        [],
-      );
+  it('lacks nothing that a statement reads, and loads profits near those of the statements', () => {
+    const unbilled: string[] = [];
+    for (const { contract, facts } of portfolio) {
+      for (const period of months) {
+        const { findings, profit } = calculate({ contract, facts, period, version: 1 });
+        for (const { code } of findings) unbilled.push(`${contract.contractNumber} ${period} ${code}`);
+        const loaded = facts.profit?.find(({ month }) => month === period)?.amount;
+        if (profit === null || loaded === undefined) continue;
+        const [stated, estimate] = [centsOf(profit), centsOf(loaded)];
+        expect(Math.abs(stated - estimate)).toBeLessThan(stated / 6);
+      }
     }
+    expect(unbilled).toHaveLength(13);
+    expect(unbilled.every((one) => one.endsWith(' statement.nothingToBill'))).toBe(true);
   });
 
   it('books something for each part that is billed from the ledger, and claims below their cap before June', () => {
@@ -129,5 +139,55 @@ describe('generateFacts', () => {
       expect(profit.map(({ month }) => month)).toEqual(accumulates ? months : []);
       expect(profit.every(({ amount }) => centsOf(amount) > 0)).toBe(true);
     }
+  });
+
+  it('adds ad-hoc lines of every kind now and then, the same ones with every seed', () => {
+    const linesOf = (seed: number) =>
+      contracts.flatMap((contract) =>
+        months.flatMap((month) =>
+          (generateFacts(contract, seed, month, month).adHocLines ?? []).map((line) => ({
+            key: `${contract.contractNumber} ${line.id}`,
+            kind: line.kind,
+          })),
+        ),
+      );
+    const [one, two] = [linesOf(1), linesOf(2)];
+    expect(one.length).toBeGreaterThan(150);
+    expect(one.length).toBeLessThan(600);
+    expect(new Set(one.map(({ kind }) => kind)).size).toBe(4);
+    expect(two.map(({ key }) => key)).toEqual(one.map(({ key }) => key));
+    expect(two).not.toEqual(one);
+  });
+
+  it('says of every month whether it is ready, a few times with a comment', () => {
+    const said = portfolio.flatMap(({ facts }) => Object.values(facts.readiness ?? {}));
+    expect(said).toHaveLength(contracts.length * months.length);
+    expect(new Set(said.map(({ status }) => status))).toEqual(new Set(['ready', 'overridden']));
+    const commented = said.filter(({ comment }) => comment !== undefined).length;
+    expect(commented).toBeGreaterThan(50);
+    expect(commented).toBeLessThan(150);
+  });
+
+  it('knows the indexes that escalators name, back to what their first steps compare', () => {
+    const [base] = contracts;
+    const escalator = {
+      id: 'cpi',
+      target: 'baseRates',
+      month: 1,
+      kind: 'index',
+      index: 'CPI-U',
+      lagMonths: 2,
+    };
+    const reading = readContract({
+      ...(JSON.parse(JSON.stringify(base)) as Record<string, never>),
+      startDate: '2023-05-01',
+      escalators: [escalator],
+    });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+    const facts = generateFacts(reading.value, 1, first, last);
+    const { findings } = calculate({ contract: reading.value, facts, period: last, version: 1 });
+    expect(facts.priceIndex?.length).toBeGreaterThan(24);
+    expect(findings.map(({ code }) => code)).not.toContain('facts.missingIndex');
+    expect(generateFacts(contracts[0]!, 1, first, last).priceIndex).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
-import { readFacts } from '@powerbill/core';
+import { addMonths, monthOf, readFacts } from '@powerbill/core';
 import type { Contract, Facts, Json, Month } from '@powerbill/core';
+import { adHocRows } from './ad-hoc-rows';
 import { bookedRevenueRows } from './booked-revenue';
 import { centsText } from './cents';
 import { claimRows } from './claim-rows';
@@ -8,6 +9,8 @@ import type { MonthOf } from './expected-billing';
 import { forecastRow } from './forecast-row';
 import { monthsBetween } from './months';
 import { performanceRows } from './performance-rows';
+import { priceIndexRows } from './price-index-rows';
+import { readinessOf } from './readiness-of';
 import { roomRows } from './room-rows';
 import { siteMonth } from './site-month';
 import type { SiteMonth } from './site-month';
@@ -23,6 +26,15 @@ const monthsOf = (plan: SitePlan): MonthOf => {
     made.set(month, fresh);
     return fresh;
   };
+};
+
+/** A step compares two months a year apart, and the first one may lie in the first year. */
+const MONTHS_BEFORE_START = 36;
+
+/** The indexes that the escalators of a contract name, from well before its start. */
+const indexRows = ({ contract, seed }: SitePlan, to: Month): readonly Json[] => {
+  const indexes = [...new Set(contract.escalators.flatMap(({ index }) => index ?? []))];
+  return priceIndexRows(seed, indexes, addMonths(monthOf(contract.startDate), -MONTHS_BEFORE_START), to);
 };
 
 const byDate = (left: { readonly date: string }, right: { readonly date: string }): number =>
@@ -42,8 +54,8 @@ const profitRows = (plan: SitePlan, months: readonly SiteMonth[]) => {
  */
 export const generateFacts = (contract: Contract, seed: number, from: Month, to: Month): Facts => {
   const plan = planSite(contract, seed);
-  const monthOf = monthsOf(plan);
-  const months = monthsBetween(from, to).map(monthOf);
+  const siteMonthOf = monthsOf(plan);
+  const months = monthsBetween(from, to).map(siteMonthOf);
   const hasRooms = componentOf(contract, 'perOccupiedRoom') !== undefined;
   const sections: Readonly<Record<string, readonly Json[]>> = {
     revenue: months
@@ -53,13 +65,20 @@ export const generateFacts = (contract: Contract, seed: number, from: Month, to:
     shifts: months.flatMap(({ labour }) => labour.rows),
     ledger: months.flatMap((month) => [...month.ledger.rows, ...bookedRevenueRows(plan, month)]),
     claims: months.flatMap((month) => claimRows(plan, month)),
-    forecast: months.map((month) => forecastRow(plan, month, monthOf)),
+    forecast: months.map((month) => forecastRow(plan, month, siteMonthOf)),
     performance: months.flatMap(({ month }) => performanceRows(plan, month)),
+    priceIndex: indexRows(plan, to),
     profit: profitRows(plan, months),
+    adHocLines: months.flatMap(({ month }) => adHocRows(plan, month)),
   };
   const filled = Object.entries(sections).filter(([, rows]) => rows.length > 0);
   const reading = readFacts(
-    { schema: 'powerbill.facts/1', site: contract.site.number, ...Object.fromEntries(filled) },
+    {
+      schema: 'powerbill.facts/1',
+      site: contract.site.number,
+      ...Object.fromEntries(filled),
+      readiness: Object.fromEntries(months.map(({ month }) => [month, readinessOf(plan, month)])),
+    },
     '/facts',
   );
   if (reading.ok) return reading.value;

@@ -22,7 +22,13 @@ export interface Operation {
 }
 
 export type BatchPart =
-  | { readonly kind: 'get'; readonly path: string; readonly prefer?: string }
+  | {
+      readonly kind: 'get';
+      readonly path: string;
+      readonly prefer?: string;
+      /** The person in whose name it is read. */
+      readonly callerObjectId?: string;
+    }
   | { readonly kind: 'changeSet'; readonly operations: readonly Operation[] };
 
 export type BatchResult =
@@ -51,6 +57,7 @@ export function writeBatch(parts: readonly BatchPart[], root: string, boundary: 
         const headers = {
           Accept: 'application/json',
           ...(one.prefer === undefined ? {} : { Prefer: one.prefer }),
+          ...(one.callerObjectId === undefined ? {} : { CallerObjectId: one.callerObjectId }),
         };
         return part(REQUEST_PART, httpRequest('GET', address(root, one.path), headers, null));
       }

@@ -14,7 +14,12 @@ export async function completeLists(
   options: RequestOptions = {},
 ): Promise<JsonObject[][]> {
   const results = await client.batch(
-    lists.map((list) => ({ kind: 'get', ...list })),
+    // A part of a batch has headers of its own: it does not take over whom the batch names.
+    lists.map((list) => ({
+      kind: 'get',
+      ...list,
+      ...(options.callerObjectId === undefined ? {} : { callerObjectId: options.callerObjectId }),
+    })),
     options,
   );
   const rows: JsonObject[][] = [];

@@ -1,40 +1,12 @@
 /** The queries that read a contract with all its rows in one request, and the decoding of their answer. */
-import {
-  type Chart,
-  type ContractIdentity,
-  type ContractRows,
-  type RowValues,
-  rowsToContract,
-} from '@powerbill/core';
-import { columns as columnTypes, type TableName } from '@powerbill/schema';
+import { type Chart, type ContractIdentity, rowsToContract } from '@powerbill/core';
+import { versionExpand, versionSelect, versionTerms } from '@powerbill/schema';
 import type { ContractReading, Owner } from '../../ports';
-import {
-  COMPONENTS,
-  componentChildren,
-  ESCALATORS,
-  INVOICE_GROUPS,
-  inOrder,
-  rowHash,
-  termColumns,
-} from './contract-columns';
-import { columnOf, decodeRow, decodeValue, idOf, select } from './decode-row';
-import { isObject, type JsonObject, objectsOf } from './json-answer';
+import { rowHash } from './contract-columns';
+import { decimalOf, decodeRow, idOf, select } from './decode-row';
+import { isObject, type JsonObject } from './json-answer';
 
-type Column = columnTypes.Column;
-
-const selectTerms = (table: TableName): string => `$select=${termColumns(table).join(',')}`;
-
-const expandComponents = `${COMPONENTS}(${selectTerms('pb_contractcomponent')};$expand=${componentChildren
-  .map(({ table, navigation }) => `${navigation}(${selectTerms(table)})`)
-  .join(',')})`;
-
-const versionSelect = `${selectTerms('pb_contractversion')},pb_rowhash`;
-
-const versionExpand = [
-  expandComponents,
-  `${ESCALATORS}(${selectTerms('pb_escalator')})`,
-  `${INVOICE_GROUPS}(${selectTerms('pb_invoicegroup')})`,
-].join(',');
+const selectVersion = `${versionSelect},pb_rowhash`;
 
 const CONTRACT_COLUMNS = [
   'pb_contractnumber',
@@ -55,11 +27,11 @@ const partiesExpand = [
 /** Contracts with their version in force. */
 export const contractsQuery = (filter: string): string =>
   `pb_contracts?${select('pb_contract', CONTRACT_COLUMNS)}&$filter=${filter}` +
-  `&$expand=${partiesExpand},pb_currentversionid(${versionSelect};$expand=${versionExpand})`;
+  `&$expand=${partiesExpand},pb_currentversionid(${selectVersion};$expand=${versionExpand})`;
 
 /** Versions with the contract that they belong to: what a statement of then was made from. */
 export const versionsQuery = (filter: string): string =>
-  `pb_contractversions?${versionSelect},_pb_contractid_value&$filter=${filter}` +
+  `pb_contractversions?${selectVersion},_pb_contractid_value&$filter=${filter}` +
   `&$expand=pb_contractid(${select('pb_contract', CONTRACT_COLUMNS)};$expand=${partiesExpand}),${versionExpand}`;
 
 /** Asks for the table of the owner, which may be a team or a person. */
@@ -112,7 +84,7 @@ function ownerOf(json: JsonObject, id: string | null): Owner | null {
 
 /** The contract that the rows of a version say, unless they are not what was approved. */
 export function readTerms(identity: ContractIdentity, version: JsonObject, chart: Chart): ContractReading {
-  const rows = decodeRows(version);
+  const rows = versionTerms(version, decimalOf);
   const approved = version.pb_rowhash;
   const hash = rowHash(rows);
   if (approved !== hash) {
@@ -133,60 +105,7 @@ export function readTerms(identity: ContractIdentity, version: JsonObject, chart
   };
 }
 
-function decodeRows(version: JsonObject): ContractRows {
-  return {
-    version: decodeTerms('pb_contractversion', version),
-    components: objectsAt(version, COMPONENTS)
-      .map((component) => ({ sequence: component.pb_sequence, rows: decodeComponent(component) }))
-      .sort((a, b) => Number(a.sequence) - Number(b.sequence))
-      .map(({ rows }) => rows),
-    escalators: inOrder(objectsAt(version, ESCALATORS).map((row) => decodeTerms('pb_escalator', row))),
-    invoiceGroups: inOrder(
-      objectsAt(version, INVOICE_GROUPS).map((row) => decodeTerms('pb_invoicegroup', row)),
-    ),
-  };
-}
-
-function decodeComponent(json: JsonObject): ContractRows['components'][number] {
-  const children = (list: (typeof componentChildren)[number]['rows']): RowValues[] =>
-    componentChildren
-      .filter((child) => child.rows === list)
-      .flatMap(({ table, navigation }) =>
-        inOrder(objectsAt(json, navigation).map((row) => decodeTerms(table, row))),
-      );
-  return {
-    component: decodeTerms('pb_contractcomponent', json),
-    rates: children('rates'),
-    structures: children('structures'),
-    tiers: children('tiers'),
-    accounts: children('accounts'),
-    validationRules: children('validationRules'),
-    nonLedgerExpenses: children('nonLedgerExpenses'),
-    measures: children('measures'),
-  };
-}
-
-/** The term columns of a row, with the codes of choices. A value that no option has stays as its number. */
-function decodeTerms(table: TableName, json: JsonObject): RowValues {
-  return Object.fromEntries(
-    termColumns(table).map((name) => {
-      const raw = json[name];
-      if (raw === undefined || raw === null) return [name, null];
-      const column = columnOf(table, name);
-      const value = decodeValue(column, raw) ?? null;
-      return [name, column.kind === 'choice' ? optionCode(column, value) : value];
-    }),
-  );
-}
-
-const optionCode = (
-  column: Extract<Column, { kind: 'choice' }>,
-  value: RowValues[string],
-): RowValues[string] => column.choice.options.find((option) => option.value === value)?.code ?? value ?? null;
-
 const objectAt = (json: JsonObject, name: string): JsonObject => {
   const value = json[name];
   return isObject(value) ? value : {};
 };
-
-const objectsAt = (json: JsonObject, name: string): JsonObject[] => objectsOf(json[name]);

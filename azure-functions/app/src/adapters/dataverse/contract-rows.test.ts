@@ -1,4 +1,4 @@
-import { type Contract, contractToRows, type Json, type JsonObject, unsupportedParts } from '@powerbill/core';
+import { type Contract, type Json, type JsonObject } from '@powerbill/core';
 import { choices } from '@powerbill/schema';
 import { migrateRecord } from '../../migration';
 import { chart, legacyRecord, on, service, structure } from '../../migration/legacy/testing/legacy-record';
@@ -103,15 +103,6 @@ describe('a migrated contract', () => {
       pb_effectiveto: '2025-12-31',
     };
     expect(readTerms(identity(contract), later, chart)).toMatchObject({ ok: true });
-  });
-
-  it('says why it cannot be billed yet', () => {
-    const plan = planOf(blocks);
-    const { contract } = plan.record;
-    if (contract === null) throw new Error('The record must be migrated.');
-    expect(unsupportedParts(contract)).toEqual([]);
-    expect(bodyOf(plan, 'pb_contracts').pb_unbillablereason).toBeNull();
-    expect(contractToRows(contract, [], chart).components).toHaveLength(2);
   });
 
   it('that is rejected leaves its outcome only, and replaces an earlier one', () => {

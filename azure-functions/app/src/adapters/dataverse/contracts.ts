@@ -4,7 +4,7 @@ import type { ContractInScope, ContractReading, Contracts, StoredContract } from
 import { periodKey } from '../../period-key';
 import { CHART_QUERY, decodeChart } from './chart';
 import type { DataverseClient } from './client';
-import { contractsQuery, decodeContract, OWNER_ANNOTATION, readTerms } from './contract-query';
+import { contractsQuery, decodeContract, OWNER_ANNOTATION, readTerms, versionsQuery } from './contract-query';
 import { decodeRow, idOf, select } from './decode-row';
 import { isObject, type JsonObject } from './json-answer';
 import { oneOfIds, oneOfTexts } from './query';
@@ -17,6 +17,25 @@ const ACTIVE = choices.contractStatus.value.active;
 export function dataverseContracts(client: DataverseClient): Contracts {
   return {
     inScope: (numbers) => inScope(client, numbers),
+
+    readVersion: async (id, versionId, as) => {
+      const [chart, found] = await completeLists(
+        client,
+        [
+          { path: CHART_QUERY },
+          versionId === null
+            ? { path: contractsQuery(`pb_contractid eq ${id}`), prefer: OWNER_ANNOTATION }
+            : {
+                path: versionsQuery(`pb_contractversionid eq ${versionId} and _pb_contractid_value eq ${id}`),
+              },
+        ],
+        as === undefined ? {} : { callerObjectId: as.objectId },
+      );
+      const [json] = found ?? [];
+      if (json === undefined) return null;
+      const accounts = decodeChart(chart ?? []);
+      return versionId === null ? storedContract(json, accounts) : storedVersion(json, accounts);
+    },
 
     readForPeriod: async (ids, period) => {
       if (ids.length === 0) return { contracts: [], statements: [] };
@@ -72,6 +91,16 @@ function storedContract(json: JsonObject, chart: Chart): StoredContract {
     active: row.status === ACTIVE,
     reading: isObject(version) ? readTerms(row.identity, version, chart) : WITHOUT_VERSION,
   };
+}
+
+/** A contract with another version than the one in force: null where the contract itself may not be read. */
+function storedVersion(json: JsonObject, chart: Chart): StoredContract | null {
+  const contract = json.pb_contractid;
+  if (!isObject(contract)) return null;
+  return storedContract(
+    { ...contract, _pb_currentversionid_value: idOf('pb_contractversion', json), pb_currentversionid: json },
+    chart,
+  );
 }
 
 const WITHOUT_VERSION: ContractReading = {

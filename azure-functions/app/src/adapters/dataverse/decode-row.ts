@@ -1,17 +1,15 @@
-import { type Json, JsonNumber } from '@powerbill/core';
-import { columns as columnTypes, type Row, type TableName, tables } from '@powerbill/schema';
+import { JsonNumber } from '@powerbill/core';
+import { columnOf, columnValue, propertyOf, type Row, type TableName, tables } from '@powerbill/schema';
 import { canonicalDecimal } from '../../decimal-text';
 import { DataverseError } from './dataverse-error';
 import type { JsonObject } from './json-answer';
-
-type Column = columnTypes.Column;
 
 /** Names of columns of a table. */
 export type ColumnName<N extends TableName> = Extract<keyof Row<N>, string>;
 
 /** The `$select` of these columns: lookups are read by the property that holds their id. */
 export const select = <N extends TableName>(table: N, columns: readonly ColumnName<N>[]): string =>
-  `$select=${columns.map((name) => property(table, name)).join(',')}`;
+  `$select=${columns.map((name) => propertyOf(table, name)).join(',')}`;
 
 /**
  * Decodes the named columns of a row: decimals and money as canonical decimal text, lookups as ids, dates as
@@ -29,55 +27,21 @@ export function decodeRow<N extends TableName, C extends ColumnName<N>>(
 
 function decodeColumn(table: TableName, name: string, json: JsonObject): string | number | boolean | null {
   const column = columnOf(table, name);
-  const raw = json[property(table, name)];
+  const raw = json[propertyOf(table, name)];
   if (raw === undefined || raw === null) {
     if (column.kind === 'yesNo') return column.default;
     if (column.required !== true) return null;
     throw unreadable(table, name);
   }
-  const value = decodeValue(column, raw);
+  const value = columnValue(column, raw, decimalOf);
   if (value === undefined) throw unreadable(table, name);
   return value;
 }
 
-/** The value of a column from its JSON, or undefined when it does not fit. */
-export function decodeValue(column: Column, raw: Json): string | number | boolean | undefined {
-  switch (column.kind) {
-    case 'decimal':
-    case 'money':
-      return decimalOf(raw);
-    case 'whole':
-    case 'choice':
-      return typeof raw === 'number' ? raw : undefined;
-    case 'yesNo':
-      return typeof raw === 'boolean' ? raw : undefined;
-    case 'id':
-    case 'lookup':
-      return typeof raw === 'string' ? raw.toLowerCase() : undefined;
-    case 'date':
-      return typeof raw === 'string' ? raw.slice(0, 10) : undefined;
-    case 'text':
-    case 'memo':
-    case 'dateTime':
-      return typeof raw === 'string' ? raw : undefined;
-  }
-}
-
-function decimalOf(raw: Json): string | undefined {
+/** The exact text of a number, as the lossless parser kept it. */
+export function decimalOf(raw: unknown): string | undefined {
   const text = raw instanceof JsonNumber ? raw.text : typeof raw === 'number' ? String(raw) : undefined;
   return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? canonicalDecimal(text) : undefined;
-}
-
-/** The property of a row that holds a column: a lookup's id stands in `_name_value`. */
-export function property(table: TableName, name: string): string {
-  return columnOf(table, name).kind === 'lookup' ? `_${name}_value` : name;
-}
-
-export function columnOf(table: TableName, name: string): Column {
-  const definitions: Readonly<Record<string, Column>> = tables[table].columns;
-  const column = definitions[name];
-  if (column === undefined) throw new RangeError(`The table ${table} has no column ${name}.`);
-  return column;
 }
 
 const unreadable = (table: string, name: string) =>

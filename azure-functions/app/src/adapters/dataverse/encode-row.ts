@@ -1,5 +1,6 @@
 import { type Json, JsonNumber, type RowValues } from '@powerbill/core';
 import {
+  columnOf,
   columns as columnTypes,
   findTable,
   navigationOf,
@@ -9,7 +10,6 @@ import {
 } from '@powerbill/schema';
 import { canonicalDecimal, decimalPlaces } from '../../decimal-text';
 import type { Owner } from '../../ports';
-import { columnOf } from './decode-row';
 
 type Column = columnTypes.Column;
 

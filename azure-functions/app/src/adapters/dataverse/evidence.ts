@@ -1,4 +1,5 @@
-import type { Chart, Contract, Month } from '@powerbill/core';
+import { type Chart, type Contract, factsOfSnapshots, type FactsSnapshot, type Month } from '@powerbill/core';
+import { detailQuery } from '@powerbill/schema';
 import { periodKey } from '../../period-key';
 import type { Evidence, EvidenceReader } from '../../ports';
 import { CHART_QUERY, decodeChart } from './chart';
@@ -6,14 +7,14 @@ import type { DataverseClient } from './client';
 import { completeLists } from './complete-lists';
 import { decodeContract, readTerms, versionsQuery } from './contract-query';
 import { decodeRow, idOf, select } from './decode-row';
-import { factsOfRows, type StoredFacts } from './facts-rows';
 import { isObject, type JsonObject, objectsOf } from './json-answer';
 import { oneOfIds, oneOfTexts } from './query';
-import { decodeDetail, detailQuery } from './site-facts';
+import { decodeSnapshot } from './measured-facts';
 import {
   INVOICE_COLUMNS,
   LINE_COLUMNS,
   STATEMENT_COLUMNS,
+  liveFactsOfRow,
   statementOfRows,
   type StoredStatementRows,
 } from './statement-rows';
@@ -78,7 +79,7 @@ async function evidenceOf(
   const factsByKey = new Map(
     details
       .flat()
-      .map(decodeDetail)
+      .map(decodeSnapshot)
       .map((one) => [one.key, one]),
   );
   return page.map((rows) => {
@@ -90,7 +91,11 @@ async function evidenceOf(
         chart,
         statement.contractNumber,
       ),
-      facts: factsOfRows(statement.site, usedFacts(rows.statement.pb_factsused, factsByKey)),
+      facts: factsOfSnapshots(
+        statement.site,
+        usedFacts(rows.statement.pb_factsused, factsByKey),
+        liveFactsOfRow(rows.statement.pb_livefacts),
+      ),
       period,
       version: statement.version,
       statement,
@@ -100,7 +105,7 @@ async function evidenceOf(
 
 const factsKeysOf = (used: string | null): string[] => (used ?? '').split('\n').filter((key) => key !== '');
 
-function usedFacts(used: string | null, byKey: ReadonlyMap<string, StoredFacts>): StoredFacts[] {
+function usedFacts(used: string | null, byKey: ReadonlyMap<string, FactsSnapshot>): FactsSnapshot[] {
   return factsKeysOf(used).map((key) => {
     const stored = byKey.get(key);
     if (stored === undefined) throw new Error(`The facts version ${key} that a statement used is missing.`);

@@ -6,12 +6,18 @@ import {
   type Contract,
   type Json,
   type RowValues,
-  unsupportedParts,
 } from '@powerbill/core';
-import { choices, securityRoles, type TableName, tables } from '@powerbill/schema';
+import {
+  choices,
+  componentChildren,
+  securityRoles,
+  type TableName,
+  tables,
+  termLists,
+} from '@powerbill/schema';
 import type { Ids, MigrationPlan, Owner } from '../../ports';
 import type { Operation } from './batch';
-import { COMPONENTS, componentChildren, ESCALATORS, INVOICE_GROUPS, rowHash } from './contract-columns';
+import { rowHash } from './contract-columns';
 import { encodeValues, encodeWrite, path, rowPath } from './encode-row';
 
 const LEGACY = choices.sourceSystem.value.legacyBilling;
@@ -124,7 +130,6 @@ function contractOperation(
     pb_billingfrequency: choices.billingFrequency.value[contract.billing.frequency],
     pb_startdate: contract.startDate,
     pb_enddate: contract.endDate ?? null,
-    pb_unbillablereason: unbillableReason(contract),
     pb_opentaskcount: record.tasks.length,
     pb_activesitekey: contract.site.number,
     pb_sourcesystem: LEGACY,
@@ -160,16 +165,6 @@ function contractOperation(
 const componentSummary = (contract: Contract): string =>
   [...new Set(contract.components.map((component) => component.type))].join(' ');
 
-function unbillableReason(contract: Contract): string | null {
-  const parts = unsupportedParts(contract);
-  return parts.length === 0
-    ? null
-    : parts
-        .map((part) => part.message)
-        .join('\n')
-        .slice(0, 4000);
-}
-
 function versionOperation(
   plan: MigrationPlan,
   contract: Contract,
@@ -194,17 +189,17 @@ function versionOperation(
   };
   attach(
     body,
-    COMPONENTS,
+    termLists.components,
     rows.components.map((component) => componentBody(component, owner)),
   );
   attach(
     body,
-    ESCALATORS,
+    termLists.escalators,
     rows.escalators.map((row) => encodeValues('pb_escalator', row, owner)),
   );
   attach(
     body,
-    INVOICE_GROUPS,
+    termLists.invoiceGroups,
     rows.invoiceGroups.map((row) => encodeValues('pb_invoicegroup', row, owner)),
   );
   return { method: 'POST', path: 'pb_contractversions', body };

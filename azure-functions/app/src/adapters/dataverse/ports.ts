@@ -3,10 +3,12 @@ import { dataverseChart } from './chart';
 import type { DataverseClient } from './client';
 import { dataverseContracts } from './contracts';
 import { dataverseEvidence } from './evidence';
+import { dataverseFactsReader } from './facts-reader';
+import { dataverseLiveFacts } from './live-facts-store';
 import { dataverseMigration } from './migration';
 import { dataverseRunItems } from './run-items';
 import { dataverseRuns } from './runs';
-import { dataverseFactsReader, dataverseFactsStore } from './site-facts';
+import { dataverseFactsStore } from './site-facts';
 import { dataverseStatements } from './statements';
 import { dataverseSteps } from './steps';
 import { dataverseUsers } from './users';
@@ -23,6 +25,7 @@ export function dataversePorts(client: DataverseClient, ids: Ids): DataversePort
     runItems: dataverseRunItems(client),
     contracts: dataverseContracts(client),
     factsStore: dataverseFactsStore(client),
+    liveFacts: dataverseLiveFacts(client),
     factsReader: dataverseFactsReader(client),
     statements: dataverseStatements(client),
     evidence: dataverseEvidence(client),

@@ -1,7 +1,8 @@
 import { calculate, type Contract, type JsonObject, readFacts, type Statement } from '@powerbill/core';
+import { choices } from '@powerbill/schema';
 import type { StatementDraft } from '../../ports';
 import { contractOf, factsJson, monthOf, revenueRow, shareComponent, valueOf } from '../../testing/documents';
-import { statementOfRows, type StoredStatementRows, statementToRows } from './statement-rows';
+import { liveFactsOfRow, statementOfRows, type StoredStatementRows, statementToRows } from './statement-rows';
 import { encodeWrite } from './encode-row';
 import { decodeRow } from './decode-row';
 import { INVOICE_COLUMNS, LINE_COLUMNS, STATEMENT_COLUMNS } from './statement-rows';
@@ -28,6 +29,7 @@ function draftOf(terms: Contract, statement: Statement): StatementDraft {
     period,
     inputHash: '0'.repeat(64),
     factsUsed: ['0001~202506~revenue~1'],
+    liveFacts: {},
     requestedBy: 'user-1',
     correlationId: 'c-1',
     predecessor: null,
@@ -78,6 +80,39 @@ const groups = [
   { number: 2, customerName: 'Other party', siteNumber: '0099' },
 ];
 
+const reward = { kind: 'percentOfFee', value: '3' };
+const agreement: JsonObject = {
+  startDate: '2025-05-01',
+  taxes: [{ code: 'TX-SALES', rate: '8.25', appliesTo: ['managementFee'] }],
+  components: [
+    {
+      type: 'billableAccounts',
+      payroll: { title: 'Payroll', accounts: ['6000'] },
+      expenses: { title: 'Expenses', accounts: ['7080', '7099'] },
+      payrollTaxes: { title: 'Taxes', method: 'percent', percent: '21.5' },
+      supportServices: { title: 'Support', method: 'fixed', amount: '750' },
+    },
+    { type: 'insurance', method: 'billableAccounts', additionalPercent: '15' },
+    { type: 'claims', cap: 'annualCalendar', capAmount: '500' },
+    { type: 'managementFee', method: 'percentOfRevenue', percent: '4.3333' },
+    { type: 'nonLedgerExpense', items: [{ title: 'Card fees', method: 'fixed', amount: '12' }] },
+    {
+      type: 'performance',
+      measures: [
+        { code: 'WAIT', title: 'Waiting time', target: '8', direction: 'atMost', incentive: reward },
+      ],
+    },
+    {
+      type: 'profitShare',
+      accumulation: 'annualCalendar',
+      tiers: [
+        { upTo: '5000', percent: '10' },
+        { upTo: null, percent: '50' },
+      ],
+    },
+  ],
+};
+
 describe('a statement', () => {
   it.each<[string, JsonObject, JsonObject]>([
     ['with a fixed fee', {}, {}],
@@ -108,6 +143,32 @@ describe('a statement', () => {
     ],
     ['with findings and without invoices', { components: [shareComponent] }, {}],
     [
+      'with ad-hoc lines',
+      { invoiceGroups: groups },
+      {
+        adHocLines: [
+          { id: 'A', month: '2025-06', kind: 'miscellaneous', title: 'Credit', amount: '-5.5' },
+          { id: 'B', month: '2025-06', kind: 'reimbursable', group: 2, title: 'Uniforms', amount: '7' },
+          { id: 'C', month: '2025-06', kind: 'clientPaid', title: 'Power', amount: '8', glCode: '7402' },
+          { id: 'D', month: '2025-06', kind: 'nonBillable', title: 'Marketing', amount: '9' },
+        ],
+      },
+    ],
+    [
+      'with every component of a management agreement, taxes and a profit',
+      agreement,
+      {
+        revenue: [revenueRow('2025-06-03', '90000.5')],
+        ledger: [
+          { month: '2025-06', account: '6000', entity: '02', balance: '21000.33' },
+          { month: '2025-06', account: '7080', entity: '02', balance: '1200' },
+          { month: '2025-06', account: '7099', entity: '02', balance: '350' },
+        ],
+        performance: [{ month: '2025-06', code: 'WAIT', actual: '7.5' }],
+        profit: [{ month: '2025-05', amount: '1000' }],
+      },
+    ],
+    [
       'with a comment for its review',
       {},
       { readiness: { '2025-06': { status: 'ready', comment: 'Please look' } } },
@@ -116,6 +177,23 @@ describe('a statement', () => {
     const { terms, statement } = statementOf(contract, sections);
     const rows = throughTheStore(draftOf(terms, statement));
     expect(JSON.stringify(statementOfRows(rows))).toBe(JSON.stringify(statement));
+  });
+
+  it('keeps the live facts that it read, and nothing where there were none', () => {
+    const { terms, statement } = statementOf({});
+    const liveFacts = { profit: [{ month: monthOf('2025-05'), amount: '1000' }] };
+    const { pb_livefacts: packed } = statementToRows({ ...draftOf(terms, statement), liveFacts }).statement;
+    expect(liveFactsOfRow(packed ?? null)).toEqual(liveFacts);
+    const without = statementToRows(draftOf(terms, statement)).statement.pb_livefacts;
+    expect(without).toBeNull();
+    expect(liveFactsOfRow(null)).toEqual({});
+  });
+
+  it('tells the kind of an ad-hoc line', () => {
+    const line = { id: 'A', month: '2025-06', kind: 'reimbursable', title: 'Uniforms', amount: '7' };
+    const { terms, statement } = statementOf({}, { adHocLines: [line] });
+    const kinds = statementToRows(draftOf(terms, statement)).invoices[0]?.lines.map((row) => row.pb_linekind);
+    expect(kinds).toEqual([choices.lineKind.value.contract, choices.lineKind.value.adHocReimbursable]);
   });
 
   it('shows the parties of its invoices and what a person must look at', () => {

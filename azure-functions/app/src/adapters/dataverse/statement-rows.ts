@@ -3,7 +3,7 @@ import { contractType, coreVersion, minorUnitsOf, type Statement, type TraceStep
 import { choices, type Row, type Write } from '@powerbill/schema';
 import { sumDecimals, withDecimals } from '../../decimal-text';
 import { periodKey } from '../../period-key';
-import type { StatementDraft } from '../../ports';
+import type { LiveFacts, StatementDraft } from '../../ports';
 import { packJson, unpackJson } from './packed-json';
 
 type Invoice = Statement['invoices'][number];
@@ -59,6 +59,7 @@ export function statementToRows(draft: StatementDraft): StatementRows {
       pb_accumulators: JSON.stringify(statement.accumulators),
       pb_trace: packJson(traceOf(statement)),
       pb_factsused: draft.factsUsed.join('\n'),
+      pb_livefacts: Object.keys(draft.liveFacts).length === 0 ? null : packJson(draft.liveFacts),
       pb_inputhash: draft.inputHash,
       pb_coreversion: coreVersion,
       pb_requestedbyid: draft.requestedBy,
@@ -129,7 +130,7 @@ function lineToRow(invoiceKey: string, line: Line): Write<'pb_invoiceline'> {
     pb_position: line.position,
     pb_component: line.component,
     pb_part: line.part,
-    pb_linekind: choices.lineKind.value[line.kind],
+    pb_linekind: lineKind(line),
     pb_description: line.description,
     pb_glcode: line.glCode,
     pb_quantity: line.quantity,
@@ -137,6 +138,24 @@ function lineToRow(invoiceKey: string, line: Line): Write<'pb_invoiceline'> {
     pb_amount: line.amount,
   };
 }
+
+const adHocLineKinds: Readonly<Record<string, number>> = {
+  miscellaneous: choices.lineKind.value.adHocMiscellaneous,
+  clientPaid: choices.lineKind.value.adHocClientPaid,
+  reimbursable: choices.lineKind.value.adHocReimbursable,
+};
+
+/** The kind of a line: an ad-hoc one tells its own in `part`. */
+function lineKind({ component, part }: Line): number {
+  if (component !== 'adHoc') return choices.lineKind.value.contract;
+  const kind = adHocLineKinds[part ?? ''];
+  if (kind === undefined) throw new RangeError(`There is no line kind for an ad-hoc line ${part ?? ''}.`);
+  return kind;
+}
+
+/** The live facts that a statement was made of, as `statementToRows` packed them. */
+export const liveFactsOfRow = (packed: string | null): LiveFacts =>
+  packed === null ? {} : (unpackJson(packed) as LiveFacts);
 
 export interface StoredStatementRows {
   readonly statement: Pick<Row<'pb_statement'>, (typeof STATEMENT_COLUMNS)[number]>;
@@ -168,6 +187,7 @@ export const STATEMENT_COLUMNS = [
   'pb_accumulators',
   'pb_trace',
   'pb_factsused',
+  'pb_livefacts',
 ] as const;
 
 export const INVOICE_COLUMNS = [
@@ -223,7 +243,7 @@ export function statementOfRows(rows: StoredStatementRows): Statement {
             position: line.pb_position,
             component: line.pb_component as Line['component'],
             part: line.pb_part,
-            kind: 'contract',
+            kind: line.pb_component === 'adHoc' ? 'adHoc' : 'contract',
             title: line.pb_name,
             description: line.pb_description,
             glCode: line.pb_glcode,

@@ -1,0 +1,129 @@
+/** The preview of a contract as a person uses it: the real workbench, the built control, Chromium. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Summary } from '../main-job/summary';
+import { projectFolder, type RunningCommand, startCommand } from '../testing/run-command';
+import { accessibilityFaults, launchBrowser, watchPage } from './testing/browser';
+
+jest.setTimeout(120_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'powerbill-preview-'));
+let workbench: RunningCommand;
+let origin: string;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let faults: string[];
+
+/** Some thirty records of the sample portfolio. */
+function writeContracts(): string {
+  const portfolio = join(projectFolder, 'workbench/src/tenant/portfolio/legacy-contracts.jsonl');
+  const lines = readFileSync(portfolio, 'utf8').split('\n');
+  const file = join(folder, 'contracts.jsonl');
+  writeFileSync(file, lines.filter((line) => /"anonId": "C00[0-2]\d"/.test(line)).join('\n'));
+  return file;
+}
+
+beforeAll(async () => {
+  workbench = startCommand(['start', '--json', '--port', '0', '--contracts', writeContracts()]);
+  const [line, launched] = await Promise.all([workbench.printing(/"urls"/), launchBrowser()]);
+  browser = launched;
+  origin = new URL((JSON.parse(line) as Summary).urls?.app ?? '').origin;
+});
+afterAll(async () => {
+  await browser.close();
+  await workbench.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 900 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  faults = watchPage(page, origin);
+});
+afterEach(async () => {
+  await context.close();
+  expect(faults).toEqual([]);
+});
+
+const focused = (): Locator => page.locator(':focus');
+const dialog = (): Locator => page.getByRole('dialog');
+
+/** Opens the preview of the first contract with a component of this name. */
+async function openPreview(person: string, component: string): Promise<void> {
+  await page.goto(`${origin}/app/?person=${person}&view=contracts`);
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('button') })
+    .filter({ hasText: component });
+  await row.first().getByRole('button').first().click();
+  const button = page.getByRole('button', { name: 'Preview' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await dialog().getByLabel('First month').waitFor();
+}
+
+const calculate = (): Promise<void> => dialog().getByRole('button', { name: 'Calculate' }).click();
+
+it('bills a range under the stored and an edited version, line by line, and saves nothing', async () => {
+  const written: string[] = [];
+  page.on('request', (request) => {
+    const isToken = request.url().includes('/oauth2/');
+    if (request.method() !== 'GET' && !isToken) written.push(`${request.method()} ${request.url()}`);
+  });
+  await openPreview('system', 'Fixed fee');
+  expect(await focused().getAttribute('type')).toBe('month');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog().getByLabel('First month').fill('2025-05');
+  await dialog().getByLabel('Last month').fill('2025-06');
+  const fee = dialog()
+    .getByLabel(/: Amount$/)
+    .first();
+  const stored = await fee.inputValue();
+  await fee.fill(`${stored}1`.includes('.') ? `${stored}1` : `${stored}.01`);
+  await calculate();
+  const totals = dialog().getByRole('table', { name: 'Total of each service period' });
+  await totals.waitFor();
+  expect(await totals.isVisible()).toBe(true);
+  expect(await totals.getByRole('row').count()).toBe(4);
+  expect(await totals.getByRole('row').last().textContent()).toMatch(/^Total.*\+\$0\.02$/);
+  await dialog().getByText('Lines of Jun 1 – 30, 2025', { exact: true }).click();
+  const lines = dialog().getByRole('table', { name: 'Lines of Jun 1 – 30, 2025' });
+  expect(await lines.getByRole('row').last().textContent()).toMatch(/Total.*\+\$0\.01$/);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(written).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+  expect(await focused().textContent()).toBe('Preview');
+});
+
+it('shows what is wrong at its field', async () => {
+  await openPreview('admin', 'Fixed fee');
+  const fee = dialog()
+    .getByLabel(/: Amount$/)
+    .first();
+  await fee.fill('-1');
+  await calculate();
+  expect(await fee.getAttribute('aria-invalid')).toBe('true');
+  expect(await focused().getAttribute('aria-invalid')).toBe('true');
+  expect(await accessibilityFaults(page)).toEqual([]);
+});
+
+it('refuses with the name of the right where facts are hidden, and bills for who may read them', async () => {
+  await openPreview('admin', 'Per labor hour');
+  await dialog().getByLabel('First month').fill('2025-06');
+  await calculate();
+  await dialog()
+    .getByText(/hidden from you: labor shifts.*profile Salary/)
+    .first()
+    .waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await openPreview('system', 'Per labor hour');
+  await dialog().getByLabel('First month').fill('2025-06');
+  await calculate();
+  const totals = dialog().getByRole('table', { name: 'Total of each service period' });
+  expect(await totals.textContent()).toMatch(/\$[\d,]+\.\d\d/);
+});
