@@ -181,8 +181,8 @@ function calculate(component: PerLaborHour, scope: BillingScope): ComponentResul
     .activeMonths(component)
     .map((month) => ({ month, tally: tallyOf(scope.basis, component, month) }));
   const isMissing = months.length > 0 && !months.some(({ tally }) => tally.hasShifts);
-  // Job codes without a rate are reported once for the contract: beside its first labour component.
-  const first = scope.contract.components.find(({ type }) => type === 'perLaborHour');
+  // Job codes without a rate are reported once for the contract: after its last labour component.
+  const last = scope.contract.components.filter(({ type }) => type === 'perLaborHour').at(-1);
   return {
     lines: component.jobs.flatMap((row) =>
       months.flatMap(({ month, tally }) => {
@@ -192,7 +192,7 @@ function calculate(component: PerLaborHour, scope: BillingScope): ComponentResul
     ),
     findings: [
       ...(isMissing ? [missingFacts('perLaborHour', 'no shifts')] : []),
-      ...(first === component ? unmappedJobCodes(scope) : []),
+      ...(last === component ? unmappedJobCodes(scope) : []),
     ],
   };
 }

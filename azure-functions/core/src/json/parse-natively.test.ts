@@ -22,18 +22,66 @@ function expectSameOrDeclined(text: string): void {
 }
 
 const keys = fc.oneof(
-  fc.constantFrom('a', 'b', '1', '2', '10', '-1', '01', '__proto__', 'constructor', 'a:b', '"', '\\', '', '\\u0061'),
+  fc.constantFrom(
+    'a',
+    'b',
+    '1',
+    '2',
+    '10',
+    '-1',
+    '01',
+    '__proto__',
+    'constructor',
+    'a:b',
+    '"',
+    '\\',
+    '',
+    '\\u0061',
+  ),
   fc.string({ unit: 'binary', maxLength: 4 }),
 );
 const numbers = fc.oneof(
-  fc.constantFrom('0', '-0', '1', '-1', '1.0', '1.5', '-0.5', '1e2', '1E400', '1e-400', '0.1', '01', '-', '+1', '.5', '1.'),
-  fc.constantFrom('999999999999999', '9007199254740993', '-9007199254740991', '123456789012345678901234567890'),
+  fc.constantFrom(
+    '0',
+    '-0',
+    '1',
+    '-1',
+    '1.0',
+    '1.5',
+    '-0.5',
+    '1e2',
+    '1E400',
+    '1e-400',
+    '0.1',
+    '01',
+    '-',
+    '+1',
+    '.5',
+    '1.',
+  ),
+  fc.constantFrom(
+    '999999999999999',
+    '9007199254740993',
+    '-9007199254740991',
+    '123456789012345678901234567890',
+  ),
   fc.integer().map(String),
   fc.double().map(String),
 );
 const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }).map((text) => JSON.stringify(text)),
-  fc.constantFrom('"\\u0061"', '"\\ud800"', '"\ud800"', '"\\\\"', '"\\""', '"a\\\\\\""', '"é"', '"\u2028"', '"\t"', '"\\x"'),
+  fc.constantFrom(
+    '"\\u0061"',
+    '"\\ud800"',
+    '"\ud800"',
+    '"\\\\"',
+    '"\\""',
+    '"a\\\\\\""',
+    '"é"',
+    '"\u2028"',
+    '"\t"',
+    '"\\x"',
+  ),
 );
 const white = fc.constantFrom('', '', '', ' ', '\n', '\t ', '\r\n', '\u00a0', '\ufeff');
 
@@ -64,7 +112,11 @@ describe('parseNatively', () => {
   });
 
   it('gives the same or declines where a text was cut, or a character was changed', () => {
-    const changed = fc.tuple(jsonLike, fc.nat(), fc.constantFrom('', '"', '\\', ':', '{', ']', ',', '0', '.', 'e'));
+    const changed = fc.tuple(
+      jsonLike,
+      fc.nat(),
+      fc.constantFrom('', '"', '\\', ':', '{', ']', ',', '0', '.', 'e'),
+    );
     fc.assert(
       fc.property(changed, ([text, at, character]) => {
         const place = at % (text.length + 1);

@@ -22,12 +22,25 @@ describe('isCanonical', () => {
     );
   });
 
-  it.each(['', '-', '-0', '00', '01', '.5', '1.', '1.0', '-0.0', '1e2', '+1', '1.2.3', '--1', '１', '1'.repeat(21)])(
-    'is false of %j',
-    (text) => {
-      expect(isCanonical(text)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    '-',
+    '-0',
+    '00',
+    '01',
+    '.5',
+    '1.',
+    '1.0',
+    '-0.0',
+    '1e2',
+    '+1',
+    '1.2.3',
+    '--1',
+    '１',
+    '1'.repeat(21),
+  ])('is false of %j', (text) => {
+    expect(isCanonical(text)).toBe(false);
+  });
 
   it('takes twenty digits on either side', () => {
     expect(isCanonical(`-${'9'.repeat(20)}.${'1'.repeat(20)}`)).toBe(true);

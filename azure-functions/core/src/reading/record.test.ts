@@ -27,7 +27,11 @@ describe('record', () => {
 
   it.each<[string, Json, object]>([
     ['another order', { group: 2, rate: '1.5', name: 'a' }, { name: 'a', rate: '1.5', group: 2 }],
-    ['zeros that carry nothing', { name: 'a', rate: '01.50', group: 2 }, { name: 'a', rate: '1.5', group: 2 }],
+    [
+      'zeros that carry nothing',
+      { name: 'a', rate: '01.50', group: 2 },
+      { name: 'a', rate: '1.5', group: 2 },
+    ],
     ['a number', { name: 'a', rate: new JsonNumber('1.50'), group: 2 }, { name: 'a', rate: '1.5', group: 2 }],
     ['null', { name: 'a', rate: null, group: 2 }, { name: 'a', group: 2 }],
     ['a default', { name: 'a', rate: '1' }, { name: 'a', rate: '1', group: 1 }],
