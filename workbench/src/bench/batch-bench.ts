@@ -1,8 +1,9 @@
 /** Measures `calculate --batch` without files: bytes of lines in, lines of statements out, in one thread. */
 import { calculate, calculateLine, type CalculationInput } from '@powerbill/core';
 import { decodeLine } from '../cli/lines';
+import { amountsOf, libraryArithmetic, ownArithmetic } from './arithmetic';
 import { medianMilliseconds } from './median';
-import { plainCalculation, plainPipeline } from './plain-decimal/plain-statement';
+import { DIGITS, plainCalculation, plainPipeline } from './plain-decimal/plain-statement';
 
 export interface BatchCost {
   readonly lines: number;
@@ -15,6 +16,9 @@ export interface BatchCost {
   /** Our calculation alone, with its traces, and the plain one, both on objects that are read already. */
   readonly calculationMilliseconds: number;
   readonly plainCalculationMilliseconds: number;
+  /** Reading, multiplying, rounding, adding and writing the amounts of the facts, by our decimals and the library's. */
+  readonly arithmeticMilliseconds: number;
+  readonly plainArithmeticMilliseconds: number;
   /** Ids of the statements whose total is not that of the plain pipeline. */
   readonly differences: readonly string[];
 }
@@ -29,6 +33,11 @@ export async function measureBatch(lines: readonly string[]): Promise<BatchCost>
   const plainStatement = plainCalculation(Decimal);
   // The lines are in canonical form: as they are parsed they are contracts and facts.
   const cases = lines.map((line) => JSON.parse(line) as CalculationInput & { readonly id: string });
+  const amounts = amountsOf(cases);
+  const plainArithmetic = libraryArithmetic(
+    Decimal.clone({ precision: DIGITS, rounding: Decimal.ROUND_HALF_UP }),
+  );
+  if (ownArithmetic(amounts) !== plainArithmetic(amounts)) throw new Error('The decimals differ.');
   const bytes = lines.map((line) => Buffer.from(line));
   const each = (work: (line: Buffer) => unknown) => () => {
     for (const line of bytes) work(line);
@@ -43,6 +52,8 @@ export async function measureBatch(lines: readonly string[]): Promise<BatchCost>
     plainCalculation: () => {
       for (const one of cases) plainStatement(one);
     },
+    arithmetic: () => ownArithmetic(amounts),
+    plainArithmetic: () => plainArithmetic(amounts),
   });
   return {
     lines: lines.length,
@@ -52,6 +63,8 @@ export async function measureBatch(lines: readonly string[]): Promise<BatchCost>
     plainMilliseconds: times.plain,
     calculationMilliseconds: times.calculation,
     plainCalculationMilliseconds: times.plainCalculation,
+    arithmeticMilliseconds: times.arithmetic,
+    plainArithmeticMilliseconds: times.plainArithmetic,
     differences: lines.filter((line) => !isSame(calculateLine(line)?.output, plain(line))),
   };
 }

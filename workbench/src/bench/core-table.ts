@@ -15,6 +15,7 @@ export function batchTable(cost: BatchCost): string {
   const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
   const { batchMilliseconds: batch, jsonMilliseconds: json, plainMilliseconds: plain } = cost;
   const { calculationMilliseconds: alone, plainCalculationMilliseconds: plainAlone } = cost;
+  const { arithmeticMilliseconds: own, plainArithmeticMilliseconds: library } = cost;
   return section(
     `Batch: ${cost.lines} contracts, one month of facts, ${cost.megabytes.toFixed(1)} MB, medians`,
     [
@@ -26,6 +27,9 @@ export function batchTable(cost: BatchCost): string {
       row('our calculation alone, with traces', milliseconds(alone)),
       row('plain calculation alone, without', milliseconds(plainAlone)),
       row('calculation against plain', `${(plainAlone / alone).toFixed(2)} x as fast`),
+      row('our arithmetic alone', milliseconds(own)),
+      row('the same arithmetic by decimal.js', milliseconds(library)),
+      row('arithmetic against decimal.js', `${(library / own).toFixed(2)} x as fast`),
       row('statements whose totals differ', String(cost.differences.length)),
       '',
       '  The plain pipeline reads with JSON.parse and works out lines and totals. It checks no input, keeps no',

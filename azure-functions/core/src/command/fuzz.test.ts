@@ -33,9 +33,7 @@ function expectDocumentOrder(errors: readonly InputError[], text: string, prefix
   if (!parsed.ok) return;
   const own = errors.filter(({ path }) => path === prefix || path.startsWith(`${prefix}/`));
   const again = inDocumentOrder(
-    [...own]
-      .reverse()
-      .map(({ path, code, message }) => ({ keys: keysIn(path, prefix, parsed.value), code, message })),
+    own.map(({ path, code, message }) => ({ keys: keysIn(path, prefix, parsed.value), code, message })),
     parsed.value,
     prefix,
   );

@@ -14,7 +14,7 @@ import {
 } from './plain-revenue';
 
 /** Enough digits that nothing of a month is rounded but where a rule says so. */
-const DIGITS = 60;
+export const DIGITS = 60;
 
 interface PlainStatement {
   readonly lines: readonly PlainLine[];
