@@ -29,17 +29,11 @@ describe('contractColumns', () => {
     ]);
   });
 
-  it('says beside the status that a contract cannot be billed, unless the view has a column for it', () => {
-    const values = { pb_status: choices.contractStatus.value.active, pb_unbillablereason: 'Porque sí.' };
+  it('marks the status with a tone of its own', () => {
     const [status] = columns('pb_status');
-    expect(status?.cell(record(values)).badges).toEqual([
+    expect(status?.cell(record({ pb_status: choices.contractStatus.value.active })).badges).toEqual([
       { tone: 'success', label: 'Active' },
-      { tone: 'warning', label: 'Aún no se puede facturar', hint: 'Porque sí.' },
     ]);
-    const [alone, reason] = columns('pb_status', 'pb_unbillablereason');
-    expect(alone?.cell(record(values)).badges).toHaveLength(1);
-    expect(reason?.cell(record(values)).badges).toHaveLength(1);
-    expect(reason?.cell(record({})).text).toBe('');
   });
 
   it('marks open tasks', () => {

@@ -1,5 +1,5 @@
 import { choices } from '@powerbill/schema';
-import { badgeCell, type Badge, EMPTY_CELL } from '../grid/columns/cell';
+import { badgeCell } from '../grid/columns/cell';
 import { choiceCell, type Tones } from '../grid/columns/choice-badge';
 import { dateColumn } from '../grid/columns/common-columns';
 import type { KnownColumn, KnownColumns } from '../grid/columns/grid-column';
@@ -21,9 +21,6 @@ const STATUS: Tones<Status> = {
   superseded: 'neutral',
 };
 
-/** The column that says why a contract cannot be billed yet. */
-export const REASON_COLUMN = 'pb_unbillablereason';
-
 /** The columns of a contract that are shown in a way of their own. */
 export function contractColumns(language: Language): KnownColumns {
   const entries: [string, KnownColumn][] = [
@@ -33,34 +30,19 @@ export function contractColumns(language: Language): KnownColumns {
     ],
     ['pb_contracttype', { weight: 1.1, cell: (record) => ({ text: record.formatted('pb_contracttype') }) }],
     ['pb_customerid', { weight: 1.5, cell: (record) => ({ text: record.formatted('pb_customerid') }) }],
+    ['pb_sitenumber', { weight: 0.6, cell: (record) => ({ text: record.formatted('pb_sitenumber') }) }],
     ['pb_siteid', { weight: 1.3, cell: (record) => ({ text: record.formatted('pb_siteid') }) }],
-    ['pb_status', { weight: 1.8, cell: (record, view) => statusCell(record, view, language) }],
+    [
+      'pb_status',
+      { weight: 1.1, cell: (record) => choiceCell(record, 'pb_status', choices.contractStatus, STATUS) },
+    ],
     ['pb_componentsummary', { weight: 2, cell: (record) => componentsCell(record, language) }],
-    [REASON_COLUMN, { weight: 1.8, cell: (record) => reasonCell(record, language) }],
     ['pb_opentaskcount', { align: 'end', weight: 0.6, cell: (record) => tasksCell(record, language) }],
     ['pb_billingtiming', { weight: 0.8, cell: (record) => ({ text: record.formatted('pb_billingtiming') }) }],
     ['pb_startdate', dateColumn('pb_startdate', language)],
     ['pb_enddate', dateColumn('pb_enddate', language)],
   ];
   return new Map(entries);
-}
-
-/** Where the view has no column for it, a contract that cannot be billed says so beside its status. */
-function statusCell(record: SourceRecord, view: ReadonlySet<string>, language: Language) {
-  const status = choiceCell(record, 'pb_status', choices.contractStatus, STATUS);
-  const blocked = view.has(REASON_COLUMN) ? undefined : blockedBadge(record, language);
-  return badgeCell(...(status.badges ?? []), ...(blocked === undefined ? [] : [blocked]));
-}
-
-function reasonCell(record: SourceRecord, language: Language) {
-  const badge = blockedBadge(record, language);
-  return badge === undefined ? EMPTY_CELL : badgeCell(badge);
-}
-
-function blockedBadge(record: SourceRecord, language: Language): Badge | undefined {
-  const reason = record.value(REASON_COLUMN);
-  if (typeof reason !== 'string' || reason === '') return undefined;
-  return { tone: 'warning', label: language.t('CannotBeBilledYet'), hint: reason };
 }
 
 function componentsCell(record: SourceRecord, language: Language) {

@@ -57,6 +57,7 @@ export const ContractGridView: React.FC<ContractGridViewProps> = ({ host, today,
           web={web}
           after={after}
           language={language}
+          colorScheme={host.colorScheme}
           month={monthBefore(today)}
           onClose={() => setPreviewed(null)}
         />

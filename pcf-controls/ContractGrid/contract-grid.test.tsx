@@ -11,7 +11,6 @@ jest.setTimeout(30_000);
 const { value: type } = choices.componentType;
 
 const contract = {
-  pb_unbillablereason: 'component.unsupported: claims are not billed yet.',
   pb_contract_reviewtasks: [
     {
       pb_code: 'escalator.inNotes',
@@ -108,7 +107,6 @@ function start(): Hosted {
           pb_contractnumber: 'C-1001',
           pb_status: choices.contractStatus.value.active,
           pb_componentsummary: 'perLaborHour revenueShare',
-          pb_unbillablereason: 'component.unsupported: claims are not billed yet.',
         },
         formatted: { pb_status: 'Active' },
       },
@@ -116,7 +114,6 @@ function start(): Hosted {
     answer: () => contract,
   });
   hosted = host;
-  act(() => host.finishLoading());
   act(() => host.finishLoading());
   return host;
 }
@@ -128,21 +125,20 @@ afterEach(() => {
 });
 
 describe('ContractGrid', () => {
-  it('shows components and what cannot be billed, though the view has no column for the reason', () => {
+  it('shows components and status, and asks for no column that the view lacks', () => {
     const host = start();
     const row = screen.getAllByRole('row')[1]!;
     expect(within(row).getByText('Per labor hour')).toBeTruthy();
     expect(within(row).getByText('Revenue share')).toBeTruthy();
-    expect(within(row).getByText('Cannot be billed yet')).toBeTruthy();
-    expect(host.dataset.columns.map((column) => column.name)).toContain('pb_unbillablereason');
+    expect(within(row).getByText('Active')).toBeTruthy();
+    expect(host.dataset.columns).toHaveLength(3);
     expect(screen.getAllByRole('columnheader')).toHaveLength(5);
   });
 
   it('opens to everything that the contract bills by, with one request', async () => {
     const host = start();
     fireEvent.click(screen.getByLabelText(/^Show details of C-1001/));
-    expect(await screen.findByText('component.unsupported: claims are not billed yet.')).toBeTruthy();
-    expect(screen.getByText('Enter the escalator of the notes.')).toBeTruthy();
+    expect(await screen.findByText('Enter the escalator of the notes.')).toBeTruthy();
     expect(screen.getByText('Inactive, never billed')).toBeTruthy();
     const cells = (name: string) =>
       within(screen.getByRole('table', { name }))

@@ -2,7 +2,6 @@ import * as React from 'react';
 import { createHostReader } from '../grid/host/grid-host';
 import { browserAfter } from '../grid/host/timer';
 import { calendarDate } from '../grid/values/calendar-date';
-import { REASON_COLUMN } from './contract-columns';
 import { ContractGridView } from './contract-grid-view';
 import { CONTRACT_GRID } from './manifest-constants';
 
@@ -11,7 +10,7 @@ type Context = ComponentFramework.Context<Inputs>;
 
 /** The control that the platform loads: it reads the host at each update and hands it to the view. */
 export class ContractGrid implements ComponentFramework.ReactControl<Inputs, object> {
-  private readonly readHost = createHostReader([REASON_COLUMN]);
+  private readonly readHost = createHostReader([]);
 
   init(context: Context): void {
     context.mode.trackContainerResize(true);

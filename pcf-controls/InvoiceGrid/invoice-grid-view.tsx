@@ -50,6 +50,7 @@ export const InvoiceGridView: React.FC<InvoiceGridViewProps> = ({ host, mayGener
                 web={web}
                 after={after}
                 language={language}
+                colorScheme={host.colorScheme}
                 month={offeredMonth(host.page.records, today)}
               />
             ),

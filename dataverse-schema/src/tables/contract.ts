@@ -1,5 +1,5 @@
 import { billingFrequency, billingTiming, contractStatus, sourceSystem } from '../choices';
-import { choice, date, lookup, memo, text, whole, yesNo } from '../column';
+import { choice, date, lookup, text, whole, yesNo } from '../column';
 import { defineTable } from '../table';
 
 /** A contract of one customer for one site. What is agreed stands in its versions. */
@@ -42,11 +42,6 @@ export const contract = defineTable({
     pb_billingfrequency: choice(billingFrequency, { label: 'Billing frequency', required: true }),
     pb_startdate: date({ label: 'Start date', required: true }),
     pb_enddate: date({ label: 'End date' }),
-    pb_unbillablereason: memo({
-      label: 'Cannot be billed yet',
-      maxLength: 4000,
-      description: 'Why a run would bill nothing; empty when it can be billed.',
-    }),
     pb_opentaskcount: whole({ label: 'Open tasks' }),
     pb_activesitekey: text({
       label: 'Active site key',

@@ -24,7 +24,6 @@ describe('CONTRACT_QUERY', () => {
 describe('readContractDetail', () => {
   const detail = readContractDetail(
     readRow({
-      pb_unbillablereason: 'component.unsupported /components/0',
       pb_contract_reviewtasks: [
         { pb_code: 'b', pb_message: 'B', pb_status: choices.reviewTaskStatus.value.open },
         { pb_code: 'x', pb_message: 'X', pb_status: choices.reviewTaskStatus.value.done },
@@ -70,8 +69,7 @@ describe('readContractDetail', () => {
     }),
   );
 
-  it('keeps the reason and the open tasks in order', () => {
-    expect(detail.unbillableReason).toContain('component.unsupported');
+  it('keeps the open tasks in order', () => {
     expect(detail.tasks.map((task) => task.code)).toEqual(['a', 'b']);
   });
 

@@ -3,8 +3,6 @@ import type { RowReader } from '../../grid/web/row-reader';
 import { type ComponentDetail, readComponent } from './component-detail';
 
 export interface ContractDetail {
-  /** Why a run would bill nothing; null when it can be billed. */
-  readonly unbillableReason: string | null;
   readonly tasks: readonly Task[];
   /** Null when the contract has no current version. */
   readonly version: VersionDetail | null;
@@ -58,7 +56,6 @@ export interface InvoiceGroup {
 export function readContractDetail(row: RowReader): ContractDetail {
   const version = row.row('pb_currentversionid');
   return {
-    unbillableReason: row.text('pb_unbillablereason'),
     tasks: row
       .rows('pb_contract_reviewtasks')
       .filter((task) => task.choice('pb_status', choices.reviewTaskStatus)?.code === 'open')

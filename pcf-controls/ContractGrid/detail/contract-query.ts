@@ -136,4 +136,4 @@ const tasks = expand('pb_contract_reviewtasks', ['pb_code', 'pb_message', 'pb_st
  * One request for everything below a contract: twelve expansions, of the fifteen that the service allows.
  * A nested `$expand` may not sort, so the reader does.
  */
-export const CONTRACT_QUERY = `?$select=pb_contractnumber,pb_unbillablereason&$expand=${version},${tasks}`;
+export const CONTRACT_QUERY = `?$select=pb_contractnumber&$expand=${version},${tasks}`;

@@ -5,7 +5,6 @@ import { useDetailStyles } from '../../grid/view/detail-styles';
 import { Facts } from '../../grid/view/facts';
 import { Icon } from '../../grid/view/icon';
 import { Section } from '../../grid/view/section';
-import { StatusBadge } from '../../grid/view/status-badge';
 import { ComponentSection } from './component-section';
 import type { ContractDetail, Task, VersionDetail } from './contract-detail';
 import { EscalatorTable } from './escalator-table';
@@ -18,7 +17,7 @@ interface ContractViewProps {
   readonly onPreview: (opener: HTMLElement) => void;
 }
 
-/** What is below a contract: why it cannot be billed, open tasks, terms, components, escalators, invoice groups. */
+/** What is below a contract: open tasks, terms, components, escalators, invoice groups. */
 export const ContractView: React.FC<ContractViewProps> = ({ detail, language, onPreview }) => {
   const styles = useDetailStyles();
   const { t } = language;
@@ -29,14 +28,6 @@ export const ContractView: React.FC<ContractViewProps> = ({ detail, language, on
           <Button size="small" icon={<Icon name="run" />} onClick={(event) => onPreview(event.currentTarget)}>
             {t('Preview')}
           </Button>
-        </div>
-      )}
-      {detail.unbillableReason !== null && (
-        <div>
-          <StatusBadge badge={{ tone: 'warning', label: t('CannotBeBilledYet') }} />
-          <p className={styles.lines}>
-            <bdi>{detail.unbillableReason}</bdi>
-          </p>
         </div>
       )}
       {detail.tasks.length > 0 && <TaskList tasks={detail.tasks} language={language} />}

@@ -24,6 +24,10 @@ const WORDS: Readonly<Record<string, StringKey>> = {
   baseRates: 'Word_baseRates',
   profitShareTiers: 'Word_profitShareTiers',
   payrollTaxPercent: 'Word_payrollTaxPercent',
+  regular: 'Word_regular',
+  overtime: 'Word_overtime',
+  holiday: 'Word_holiday',
+  doubleTime: 'Word_doubleTime',
 };
 
 /** A word of a contract in the user's language; a type of component by its name, an unknown word as it is. */

@@ -12,6 +12,10 @@ export function withEdit(edits: Edits, { path, value }: EditableTerm, changed: s
   return next;
 }
 
+/** Whether both try the same values. */
+export const equalEdits = (a: Edits, b: Edits): boolean =>
+  a.size === b.size && [...a].every(([path, value]) => b.get(path) === value);
+
 /** The contract with the edits, validated as every contract is: the problems name the paths of the edited terms. */
 export function editedContract(stored: Contract, edits: Edits): Reading<Contract> {
   const document = parseJson(JSON.stringify(stored));

@@ -139,8 +139,12 @@ describe('the preview of a contract', () => {
       ...['$1,030.00', '$1,050.00', '+$20.00'],
       ...['$2,030.00', '$2,050.00', '+$20.00'],
     ]);
+    expect(cells('Lines that change')).toEqual([
+      ...['1', 'Fixed fee', 'Valet', '4700', '$2,030.00', '$2,050.00', '+$20.00'],
+      ...['', '', 'Total', '', '$2,030.00', '$2,050.00', '+$20.00'],
+    ]);
     expect(
-      screen.getByText('Calculated: $2,030.00 stored, $2,050.00 with changes, difference $20.00.'),
+      screen.getByText('Calculated: $2,030.00 stored, $2,050.00 with changes, difference +$20.00.'),
     ).toBeTruthy();
     expect(host.calls.every(({ method }) => method !== 'create')).toBe(true);
     expect(await accessibilityFaults(document.body)).toEqual([]);
@@ -154,8 +158,13 @@ describe('the preview of a contract', () => {
       type('Valet: Amount', fee);
       calculate();
       await screen.findByText(new RegExp(`stored, .1,${fee.slice(1)}.00 with changes`));
+      expect(dialog().queryByText(/changed values since/)).toBeNull();
     }
     await waitFor(() => expect(host.calls.filter(({ table }) => table === 'pb_adhocline')).toHaveLength(1));
+    type('Valet: Amount', '1300');
+    expect(dialog().getByText(/changed values since/)).toBeTruthy();
+    type('Valet: Amount', '1200');
+    expect(dialog().queryByText(/changed values since/)).toBeNull();
   });
 
   it('shows what is wrong at the field, and calculates nothing', async () => {
@@ -197,6 +206,7 @@ describe('the preview of a contract', () => {
     calculate();
     fireEvent.click(await dialog().findByRole('button', { name: 'Cancel calculation' }));
     expect(dialog().queryByRole('progressbar')).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Calculate');
     await act(async () => {
       answer([shifts(false)]);
       await Promise.resolve();

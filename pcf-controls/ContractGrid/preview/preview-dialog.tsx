@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Dialog, DialogSurface } from '@fluentui/react-components';
+import type { ColorScheme } from '../../grid/host/grid-host';
 import type { After } from '../../grid/host/timer';
 import type { Language } from '../../grid/language/language';
 import type { WebAccess } from '../../grid/web/web-access';
@@ -19,6 +20,7 @@ interface PreviewDialogProps {
   readonly web: WebAccess;
   readonly after: After;
   readonly language: Language;
+  readonly colorScheme: ColorScheme;
   /** The month that is offered, `yyyy-MM`. */
   readonly month: string;
   readonly onClose: () => void;
@@ -43,7 +45,11 @@ export const PreviewDialog: React.FC<PreviewDialogProps> = (props) => {
         if (!data.open) props.onClose();
       }}
     >
-      <DialogSurface className={styles.surface} aria-describedby={undefined}>
+      <DialogSurface
+        className={styles.surface}
+        style={{ colorScheme: props.colorScheme }}
+        aria-describedby={undefined}
+      >
         {contract !== null && <PreviewForm key={contract.id} {...props} contract={contract} />}
       </DialogSurface>
     </Dialog>

@@ -6,15 +6,18 @@ import {
   DialogTitle,
   Field,
   Input,
+  MessageBar,
+  MessageBarBody,
   Spinner,
 } from '@fluentui/react-components';
 import type { After } from '../../grid/host/timer';
 import type { Language } from '../../grid/language/language';
+import { Icon } from '../../grid/view/icon';
 import { LiveRegion, useAnnouncement } from '../../grid/view/live-region';
 import { useStableCallback } from '../../grid/view/use-stable-callback';
 import type { WebAccess } from '../../grid/web/web-access';
 import { editableTerms, type EditableTerm } from './editable-terms';
-import { editedContract, type Edits, withEdit } from './edited-contract';
+import { editedContract, type Edits, equalEdits, withEdit } from './edited-contract';
 import type { PreviewedContract } from './preview-dialog';
 import { previewMonths } from './preview-months';
 import { usePreviewStyles } from './preview-styles';
@@ -34,6 +37,13 @@ interface PreviewFormProps {
 
 const NO_EDITS: Edits = new Map();
 
+/** What a calculation was asked for. */
+interface Tried {
+  readonly from: string;
+  readonly to: string;
+  readonly edits: Edits;
+}
+
 /** The months, the changes to try, and what both versions bill. */
 export const PreviewForm: React.FC<PreviewFormProps> = (props) => {
   const { language } = props;
@@ -48,6 +58,8 @@ export const PreviewForm: React.FC<PreviewFormProps> = (props) => {
   const [to, setTo] = React.useState('');
   const [edits, setEdits] = React.useState(NO_EDITS);
   const [tried, setTried] = React.useState(false);
+  // The values that the shown result is of.
+  const [billed, setBilled] = React.useState<Tried | null>(null);
   const form = React.useRef<HTMLFormElement>(null);
   const stored = state.phase === 'ready' ? state.stored.contract : null;
   const work = state.phase === 'ready' ? state.work : null;
@@ -60,6 +72,11 @@ export const PreviewForm: React.FC<PreviewFormProps> = (props) => {
     [stored, edits],
   );
   const months = previewMonths(from, to);
+  const isOutdated =
+    work?.phase === 'done' &&
+    work.outcome.status === 'billed' &&
+    billed !== null &&
+    (billed.from !== from || billed.to !== to || !equalEdits(billed.edits, edits));
   const change = useStableCallback((term: EditableTerm, value: string) =>
     setEdits((current) => withEdit(current, term, value)),
   );
@@ -84,9 +101,18 @@ export const PreviewForm: React.FC<PreviewFormProps> = (props) => {
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (months.ok && edited?.ok !== false) start(months.months, edited?.value ?? null);
+    if (months.ok && edited?.ok !== false) {
+      setBilled({ from, to, edits });
+      start(months.months, edited?.value ?? null);
+      return;
+    }
     // The fields are marked after this event.
-    else props.after(0, () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    props.after(0, () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+  const stop = (): void => {
+    cancel();
+    // The button that was pressed goes away with the work.
+    form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
   };
   const rangeProblem = (field: 'from' | 'to') =>
     tried && !months.ok && months.field === field
@@ -139,6 +165,11 @@ export const PreviewForm: React.FC<PreviewFormProps> = (props) => {
                 onReset={() => setEdits(NO_EDITS)}
               />
               <div ref={result} tabIndex={-1} className={styles.result}>
+                {isOutdated && (
+                  <MessageBar intent="warning" layout="multiline" icon={<Icon name="warning" />}>
+                    <MessageBarBody>{t('PreviewOutdated')}</MessageBarBody>
+                  </MessageBar>
+                )}
                 {!isBusy && <PreviewWork work={state.work} language={language} />}
               </div>
             </>
@@ -151,7 +182,7 @@ export const PreviewForm: React.FC<PreviewFormProps> = (props) => {
             {t('PreviewClose')}
           </Button>
           {isBusy && (
-            <Button appearance="secondary" onClick={cancel}>
+            <Button appearance="secondary" onClick={stop}>
               {t('PreviewCancel')}
             </Button>
           )}

@@ -32,7 +32,12 @@ export const usePreviewStyles = makeStyles({
     ...shorthands.padding(tokens.spacingVerticalXS, 0),
   },
   // It takes the focus when it comes, so that the keyboard goes on from there.
-  result: { outlineStyle: 'none' },
+  result: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalM,
+    outlineStyle: 'none',
+  },
   actions: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -41,6 +46,24 @@ export const usePreviewStyles = makeStyles({
     rowGap: tokens.spacingVerticalS,
   },
   changed: { fontWeight: tokens.fontWeightSemibold },
+  aside: {
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: 'tabular-nums',
+    marginInlineStart: tokens.spacingHorizontalS,
+  },
+  subheading: {
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase300,
+    ...shorthands.margin(0),
+  },
+  badge: { display: 'inline-block', verticalAlign: 'middle', marginInlineStart: tokens.spacingHorizontalXS },
+  title: {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXXS,
+  },
   quiet: { color: tokens.colorNeutralForeground3 },
   problems: { ...shorthands.margin(0), paddingInlineStart: tokens.spacingHorizontalL },
 });

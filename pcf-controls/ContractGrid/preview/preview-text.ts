@@ -51,7 +51,12 @@ export function spokenWork(work: Work, language: Language): string {
       );
       const money = (text: string | null): string => language.money(text ?? '0', outcome.currency);
       return outcome.isEdited
-        ? t('PreviewDoneEdited', money(total.stored), money(total.edited), money(total.difference))
+        ? t(
+            'PreviewDoneEdited',
+            money(total.stored),
+            money(total.edited),
+            language.difference(total.difference, outcome.currency),
+          )
         : t('PreviewDone', money(total.stored));
     }
   }

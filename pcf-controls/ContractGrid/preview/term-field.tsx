@@ -31,7 +31,9 @@ export const TermField: React.FC<TermFieldProps> = React.memo(function TermField
       className={styles.field}
       label={term.row === '' ? term.label : `${term.row}: ${term.label}`}
       {...(hint === undefined ? {} : { hint })}
-      {...(problem === undefined ? {} : { validationState: 'error', validationMessage: problem })}
+      {...(problem === undefined
+        ? {}
+        : { validationState: 'error', validationMessage: <span lang="en">{problem}</span> })}
     >
       {term.input === 'month' || term.input === 'escalatorKind' ? (
         <Select

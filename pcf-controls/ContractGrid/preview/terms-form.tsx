@@ -42,7 +42,7 @@ export const TermsForm: React.FC<TermsFormProps> = (props) => {
             <ul className={styles.problems}>
               {elsewhere.map(({ path, code, message }) => (
                 <li key={`${path} ${code}`}>
-                  <bdi>{`${message} (${path})`}</bdi>
+                  <bdi lang="en">{`${message} (${path})`}</bdi>
                 </li>
               ))}
             </ul>

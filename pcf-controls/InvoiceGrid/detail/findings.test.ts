@@ -4,7 +4,7 @@ describe('readFindings', () => {
   it('lists the most severe first', () => {
     const json = JSON.stringify([
       { code: 'forecast.missing', severity: 'info', component: null, message: 'No forecast.' },
-      { code: 'component.unsupported', severity: 'error', component: 'claims', message: 'Not built.' },
+      { code: 'facts.unmappedJobCode', severity: 'error', component: 'perLaborHour', message: 'No rate.' },
       { code: 'facts.missing', severity: 'warning', component: 'perOccupiedRoom', message: 'No rooms.' },
     ]);
     expect(readFindings(json)?.map((finding) => finding.severity)).toEqual(['error', 'warning', 'info']);

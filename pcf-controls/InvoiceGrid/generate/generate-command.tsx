@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button } from '@fluentui/react-components';
+import type { ColorScheme } from '../../grid/host/grid-host';
 import type { After } from '../../grid/host/timer';
 import type { Language } from '../../grid/language/language';
 import { Icon } from '../../grid/view/icon';
@@ -16,12 +17,14 @@ interface GenerateCommandProps {
   readonly web: WebAccess;
   readonly after: After;
   readonly language: Language;
+  readonly colorScheme: ColorScheme;
   /** The month that the dialog offers, `yyyy-MM`. */
   readonly month: string;
 }
 
 /** The button that bills a month, its dialog, and the notice about the run. */
-export const GenerateCommand: React.FC<GenerateCommandProps> = ({ grid, web, after, language, month }) => {
+export const GenerateCommand: React.FC<GenerateCommandProps> = (props) => {
+  const { grid, web, after, language, month } = props;
   const { t } = language;
   const place = React.useRef<HTMLSpanElement>(null);
   const focusButton = (): void => place.current?.querySelector('button')?.focus();
@@ -61,6 +64,7 @@ export const GenerateCommand: React.FC<GenerateCommandProps> = ({ grid, web, aft
       <GenerateDialog
         open={isAsking}
         language={language}
+        colorScheme={props.colorScheme}
         month={month}
         onCancel={generate.cancel}
         onStart={generate.start}

@@ -10,11 +10,13 @@ import {
   Field,
   Input,
 } from '@fluentui/react-components';
+import type { ColorScheme } from '../../grid/host/grid-host';
 import type { Language } from '../../grid/language/language';
 import { periodKeyOfMonth } from '../../grid/values/period-key';
 
 interface GenerateDialogProps {
   readonly language: Language;
+  readonly colorScheme: ColorScheme;
   readonly open: boolean;
   /** The month that is offered, `yyyy-MM`. */
   readonly month: string;
@@ -33,7 +35,7 @@ export const GenerateDialog: React.FC<GenerateDialogProps> = (props) => (
       if (!data.open) props.onCancel();
     }}
   >
-    <DialogSurface aria-describedby={undefined}>
+    <DialogSurface aria-describedby={undefined} style={{ colorScheme: props.colorScheme }}>
       <MonthForm {...props} />
     </DialogSurface>
   </Dialog>

@@ -4,8 +4,6 @@ export type Tone = 'neutral' | 'progress' | 'info' | 'success' | 'warning' | 'da
 export interface Badge {
   readonly tone: Tone;
   readonly label: string;
-  /** A longer text that a pointer brings up; it is readable elsewhere too. */
-  readonly hint?: string;
 }
 
 /** A cell ready to be shown. */

@@ -22,7 +22,7 @@ export interface KnownColumn {
   readonly weight?: number;
   /** Left out when this other column is in the view, because that one shows both. */
   readonly shownBy?: string;
-  readonly cell: (record: SourceRecord, view: ReadonlySet<string>) => Cell;
+  readonly cell: (record: SourceRecord) => Cell;
 }
 
 export type KnownColumns = ReadonlyMap<string, KnownColumn>;
@@ -47,10 +47,7 @@ export function gridColumns(
         align: special?.align ?? alignOf(column.dataType),
         sortable: column.sortable,
         weight: special?.weight ?? 1,
-        cell:
-          special === undefined
-            ? (record) => ({ text: record.formatted(column.name) })
-            : (record) => special.cell(record, view),
+        cell: special?.cell ?? ((record) => ({ text: record.formatted(column.name) })),
       },
     ];
   });

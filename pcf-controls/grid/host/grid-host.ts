@@ -5,6 +5,9 @@ import { readPage } from '../dataset/read-page';
 import { createLanguage, type Language } from '../language/language';
 import { type WebAccess, webAccess } from '../web/web-access';
 
+/** What the browser draws itself, such as the picker of a month, follows it. */
+export type ColorScheme = 'light' | 'dark';
+
 /** What a grid knows of the app around it, as of one update. */
 export interface GridHost {
   readonly page: GridPage;
@@ -13,6 +16,7 @@ export interface GridHost {
   readonly language: Language;
   readonly rightToLeft: boolean;
   readonly theme: Partial<Theme>;
+  readonly colorScheme: ColorScheme;
   /** Too narrow for columns: rows are shown as cards. */
   readonly narrow: boolean;
   /** Pixels that the grid may take; undefined lets it grow. */
@@ -49,6 +53,7 @@ export function createHostReader(hidden: readonly string[]) {
       language,
       rightToLeft: context.userSettings.isRTL,
       theme: themeOf(context),
+      colorScheme: context.fluentDesignLanguage?.isDarkTheme === true ? 'dark' : 'light',
       narrow: allocatedWidth > 0 && allocatedWidth < NARROW,
       height: allocatedHeight > 0 ? allocatedHeight : undefined,
       selectedIds: dataset.getSelectedRecordIds(),

@@ -30,6 +30,14 @@ describe('amounts', () => {
     expect(plain(language(1025).money('1234.5', 'USD'))).toContain('1,234.50');
   });
 
+  it('write the sign of a difference, but of none', () => {
+    const differences = (id: number) =>
+      ['0.50', '-0.50', '0.00', '1234'].map((text) => plain(language(id).difference(text, 'USD')));
+    expect(differences(1033)).toEqual(['+$0.50', '-$0.50', '$0.00', '+$1,234.00']);
+    expect(differences(3082)).toEqual(['+0,50 US$', '-0,50 US$', '0,00 US$', '+1234,00 US$']);
+    expect(english.difference('2', null)).toBe('+2.00');
+  });
+
   it('keep every digit', () => {
     fc.assert(
       fc.property(fc.bigInt(-(10n ** 30n), 10n ** 30n), fc.integer({ min: 0, max: 9999 }), (whole, part) => {

@@ -4,6 +4,8 @@ export interface NumberFormat {
   readonly decimal: (text: string, decimals?: number) => string;
   /** An amount of a currency (ISO code): at least the currency's minor units, more where the amount has more. */
   readonly money: (text: string, currency: string | null) => string;
+  /** A difference of amounts: as `money`, with its sign where it is not 0, plus as well as minus. */
+  readonly difference: (text: string, currency: string | null) => string;
   /** Percent points (`12.5` is 12.5 %), with at least `decimals` decimals. */
   readonly percent: (text: string, decimals?: number) => string;
 }
@@ -31,14 +33,16 @@ export function createNumberFormat(locale: string): NumberFormat {
       .map((part) => (part.type === 'fraction' ? fraction : part.value))
       .join('');
   };
-  const decimal = (text: string, decimals = 0) => write(text, decimals, {});
+  const money = (text: string, currency: string | null, sign: Options): string => {
+    if (currency === null || !isCurrency(currency)) return write(text, 2, sign);
+    const options: Options = { style: 'currency', currency };
+    return write(text, format(options).resolvedOptions().maximumFractionDigits ?? 2, { ...options, ...sign });
+  };
   return {
-    decimal,
-    money: (text, currency) => {
-      if (currency === null || !isCurrency(currency)) return decimal(text, 2);
-      const options: Options = { style: 'currency', currency };
-      return write(text, format(options).resolvedOptions().maximumFractionDigits ?? 2, options);
-    },
+    decimal: (text, decimals = 0) => write(text, decimals, {}),
+    money: (text, currency) => money(text, currency, {}),
+    difference: (text, currency) =>
+      money(text, currency, /[1-9]/.test(text) ? { signDisplay: 'always' } : {}),
     percent: (text, decimals = 0) => write(text, decimals, { style: 'unit', unit: 'percent' }),
   };
 }

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- environments run these rules on the style engine of Fluent 9.46, which merges no CSS shorthands that were not expanded by `shorthands` */
 import * as React from 'react';
-import { Badge, type BadgeProps, makeStyles, shorthands, tokens, Tooltip } from '@fluentui/react-components';
+import { Badge, type BadgeProps, makeStyles, shorthands, tokens } from '@fluentui/react-components';
 import type { Badge as BadgeModel, Tone } from '../columns/cell';
 import { Icon } from './icon';
 
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 /** A badge with icon and text, so that its colour is never the only sign. */
 export const StatusBadge: React.FC<{ readonly badge: BadgeModel }> = ({ badge }) => {
   const styles = useStyles();
-  const shown = (
+  return (
     <Badge
       className={styles.badge}
       appearance="tint"
@@ -41,12 +41,5 @@ export const StatusBadge: React.FC<{ readonly badge: BadgeModel }> = ({ badge })
     >
       {badge.label}
     </Badge>
-  );
-  return badge.hint === undefined ? (
-    shown
-  ) : (
-    <Tooltip content={badge.hint} relationship="description" withArrow>
-      {shown}
-    </Tooltip>
   );
 };

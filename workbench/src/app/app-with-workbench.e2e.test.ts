@@ -136,15 +136,11 @@ it('an account manager who asks for a run all the same is refused', async () => 
   expect(await post(`${urls!.functions}/runs/statements`, 'api://powerbill', { month: '2025-06' })).toBe(403);
 });
 
-it('contracts that cannot be billed yet say why', async () => {
-  await open('person=admin&view=contracts');
-  const row = rowWith('Cannot be billed yet');
-  expect(await row.textContent()).toContain('Management fee');
-  await openRow(row);
-  await page
-    .getByText(/cannot be billed yet \(\/contract\/components/)
-    .first()
-    .waitFor();
+it('contracts with open tasks say what is to be done', async () => {
+  await open('person=admin&view=contracts&query=tasks');
+  await openRow(rows().first());
+  const tasks = page.getByRole('region', { name: 'Open tasks' });
+  expect(await tasks.getByRole('listitem').first().textContent()).toMatch(/\w+\.\w+$/);
   await page.getByRole('heading', { name: 'Terms' }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
 });

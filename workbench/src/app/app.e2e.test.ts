@@ -50,7 +50,11 @@ describe('signing in', () => {
     await open('?person=account');
     const links = page.getByRole('navigation').getByRole('link');
     await links.first().waitFor();
-    expect(await links.allTextContents()).toEqual(['Statements', 'Contracts', 'Tasks']);
+    expect(await links.allTextContents()).toEqual([
+      'Statements',
+      ...['Site readiness', 'Performance values', 'Price indexes'],
+      ...['Contracts', 'Tasks'],
+    ]);
   });
 });
 

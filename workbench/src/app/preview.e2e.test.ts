@@ -100,6 +100,27 @@ it('bills a range under the stored and an edited version, line by line, and save
   expect(await focused().textContent()).toBe('Preview');
 });
 
+it('names in words the lines that one version lacks, and fits a narrow page', async () => {
+  await page.setViewportSize({ width: 420, height: 840 });
+  await openPreview('system', 'Billable accounts');
+  await dialog().getByLabel('First month').fill('2025-05');
+  await dialog().getByLabel('Last month').fill('2025-06');
+  const support = dialog().getByLabel('Business support: Percent');
+  await support.fill('0');
+  await calculate();
+  const changed = dialog().getByRole('table', { name: 'Lines that change' });
+  const dropped = changed.getByRole('row').filter({ hasText: 'Business support' });
+  expect(await dropped.textContent()).toMatch(/No longer billed.*None-\$[\d,.]+$/);
+  expect(await changed.getByRole('row').last().textContent()).toMatch(/^Total/);
+  const box = dialog().getByRole('group', { name: 'Lines that change' });
+  expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await support.fill('1');
+  await dialog()
+    .getByText(/changed values since/)
+    .waitFor();
+});
+
 it('shows what is wrong at its field', async () => {
   await openPreview('admin', 'Fixed fee');
   const fee = dialog()

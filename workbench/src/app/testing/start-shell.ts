@@ -11,7 +11,7 @@ import { createFakeDataverse } from './fake-dataverse';
 const projectFolder = resolve(__dirname, '../../../..');
 
 /** Tables that the account manager of the sample may not read. */
-const hidden = new Set(['pb_billingrun', 'pb_billingrunitem', 'pb_migrationoutcome']);
+const hidden = new Set(['pb_adhocline', 'pb_billingrun', 'pb_billingrunitem', 'pb_migrationoutcome']);
 
 /** Serves the shell and the built controls over sign-in and the fake Dataverse, on a free port. */
 export async function startShell(): Promise<{ readonly origin: string; stop(): Promise<void> }> {

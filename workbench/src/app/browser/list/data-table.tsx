@@ -12,6 +12,8 @@ import {
 } from '@fluentui/react-components';
 import * as React from 'react';
 import type { HostDataset } from '../pcf-host/dataset';
+import { useEnvironment } from '../shell/environment';
+import { monthLabel } from '../views/months';
 
 type Column = ComponentFramework.PropertyHelper.DataSetApi.Column;
 type EntityRecord = ComponentFramework.PropertyHelper.DataSetApi.EntityRecord;
@@ -57,6 +59,7 @@ interface DataTableProps {
 /** A dataset as a table: a header cell sorts on the server, a row may open. */
 export const DataTable: React.FC<DataTableProps> = ({ dataset, label, detail, onOpen }) => {
   const styles = useStyles();
+  const { locale } = useEnvironment();
   const [open, setOpen] = React.useState<string>();
   const columns = dataset.columns.filter((column) => column.isHidden !== true);
   return (
@@ -102,7 +105,7 @@ export const DataTable: React.FC<DataTableProps> = ({ dataset, label, detail, on
                           {record.getFormattedValue(column.name)}
                         </Button>
                       ) : (
-                        record.getFormattedValue(column.name)
+                        cellText(record, column.name, locale)
                       )}
                     </TableCell>
                   ))}
@@ -122,6 +125,12 @@ export const DataTable: React.FC<DataTableProps> = ({ dataset, label, detail, on
     </div>
   );
 };
+
+/** As the platform formats it; the key of a month, which is text to the platform, in words. */
+function cellText(record: EntityRecord, column: string, locale: string): string {
+  const text = record.getFormattedValue(column);
+  return column === 'pb_periodkey' && /^\d{6}$/.test(text) ? monthLabel(text, locale) : text;
+}
 
 const HeaderCell: React.FC<{ readonly dataset: HostDataset; readonly column: Column }> = ({
   dataset,

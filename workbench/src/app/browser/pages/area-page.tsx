@@ -6,7 +6,7 @@ import { useEnvironment } from '../shell/environment';
 import { useLoad } from '../shell/load-state';
 import { FailureMessage, LoadingMessage } from '../shell/message';
 import type { Route } from '../views/route';
-import type { Area } from '../views/site-map';
+import type { Area } from '../views/area';
 import { ControlHost } from './control-host';
 import { MonthPicker, readMonths } from './month-picker';
 import { OutcomeDetail } from './outcome-detail';

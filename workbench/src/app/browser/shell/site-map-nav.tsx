@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import * as React from 'react';
 import { hasPrivilege } from '../pcf-host/privileges';
+import type { Area } from '../views/area';
 import { type Route, routeAddress } from '../views/route';
-import { type Area, siteMap } from '../views/site-map';
+import { siteMap } from '../views/site-map';
 import { useEnvironment } from './environment';
 
 const READ = 2;

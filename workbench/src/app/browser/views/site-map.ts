@@ -1,23 +1,7 @@
 import { choices } from '@powerbill/schema';
+import type { Area, AreaGroup } from './area';
+import { enteredFacts } from './entered-facts';
 import type { ViewColumn, ViewDefinition, ViewFilter } from './view-definition';
-
-/** A page of the site map: one table, shown by a control or by a list. */
-export interface Area {
-  readonly key: 'statements' | 'runs' | 'contracts' | 'outcomes' | 'tasks';
-  readonly title: string;
-  /** The folder of the control that shows it; a plain list when absent. */
-  readonly control?: string;
-  /** The first is shown at first. */
-  readonly views: readonly [ViewDefinition, ...ViewDefinition[]];
-  readonly filters: readonly ViewFilter[];
-  /** The column with the service month (yyyyMM) by which the page is narrowed. */
-  readonly monthColumn?: string;
-}
-
-export interface AreaGroup {
-  readonly title: string;
-  readonly areas: readonly Area[];
-}
 
 const current = 'pb_iscurrent eq true';
 
@@ -117,10 +101,7 @@ export const runItemFilters: readonly ViewFilter[] = [
   { kind: 'contains', column: 'pb_errorcode', label: 'Error code' },
 ];
 
-/**
- * A site bears the name of its customer, so its number is enough. The grid shows the reason that a contract cannot be
- * billed yet beside its status, where the view has no column for it.
- */
+/** A site bears the name of its customer, so its number is enough. */
 const contractColumns: readonly ViewColumn[] = [
   { name: 'pb_contractnumber', width: 90 },
   { name: 'pb_sitenumber', label: 'Site', width: 70 },
@@ -134,25 +115,11 @@ const contractColumns: readonly ViewColumn[] = [
   { name: 'pb_enddate', width: 90 },
 ];
 
-/** The grid reads the reason in any case. */
-const reasonBesideStatus: ViewColumn = { name: 'pb_unbillablereason', hidden: true };
-
-const unbillableColumns: readonly ViewColumn[] = [
-  ...contractColumns.slice(0, 5),
-  { name: 'pb_unbillablereason', width: 220 },
-  ...contractColumns.slice(5),
-];
-
-const contractView = (
-  id: string,
-  name: string,
-  filter?: string,
-  columns: readonly ViewColumn[] = [...contractColumns, reasonBesideStatus],
-): ViewDefinition => ({
+const contractView = (id: string, name: string, filter?: string): ViewDefinition => ({
   id,
   name,
   table: 'pb_contract',
-  columns,
+  columns: contractColumns,
   ...(filter === undefined ? {} : { filter }),
   order: [{ name: 'pb_contractnumber', descending: false }],
   pageSize: 50,
@@ -167,12 +134,6 @@ const contracts: Area = {
   filters: [],
   views: [
     contractView('active', 'Active contracts', active),
-    contractView(
-      'unbillable',
-      'Cannot be billed yet',
-      `${active} and pb_unbillablereason ne null`,
-      unbillableColumns,
-    ),
     contractView('tasks', 'With open tasks', 'pb_opentaskcount gt 0'),
     contractView('all', 'All contracts'),
   ],
@@ -252,6 +213,7 @@ const tasks: Area = {
 /** The site map, in its order. */
 export const siteMap: readonly AreaGroup[] = [
   { title: 'Billing', areas: [statements, runs] },
+  { title: 'Entered facts', areas: enteredFacts },
   { title: 'Contracts', areas: [contracts, outcomes, tasks] },
 ];
 
