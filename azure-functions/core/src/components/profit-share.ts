@@ -4,6 +4,7 @@ import { given, rowOf } from '../contract/row-values';
 import { monthly } from '../measures/monthly';
 import { netRevenueOf } from '../measures/net-revenue';
 import { add } from '../money/add';
+import { isZero } from '../money/compare';
 import { type Decimal, zero } from '../money/decimal';
 import { describeMoney } from '../money/describe-money';
 import { greaterOf } from '../money/greater-of';
@@ -177,14 +178,17 @@ function profitParts(
   const billed = (types: readonly LineDraft['component'][]): Decimal =>
     sum(linesBefore.filter(({ component: type }) => types.includes(type)).map(({ amount }) => amount));
   const less = (what: string, value: Decimal): Worked => figure(`less ${what}`, negate(value), minorUnits);
-  const parts = [
+  const always = [
     figure('net revenue', net, minorUnits),
-    figure('validations above the allowance', excess.value, minorUnits),
     less('billed accounts, insurance, claims and management fees', billed(PAID_BEFORE)),
+  ];
+  const others = [
+    figure('validations above the allowance', excess.value, minorUnits),
     less('what the client paid', adHocTotal('clientPaid', scope)),
     less('what is not billable', adHocTotal('nonBillable', scope)),
     less('expenses that the ledger does not hold', billed(['nonLedgerExpense'])),
   ];
+  const parts = [...always, ...others.filter(({ value }) => !isZero(value))];
   return { parts, excessTrace: excess.trace };
 }
 
