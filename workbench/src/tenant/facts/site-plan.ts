@@ -1,4 +1,4 @@
-import type { Contract } from '@powerbill/core';
+import { type Contract, factsNeeded, monthOf } from '@powerbill/core';
 import { centsOf, fineOf, percentOf, portion } from './cents';
 import { componentOf } from './component-of';
 import { randomOf } from './random';
@@ -28,24 +28,9 @@ export interface SitePlan {
   readonly profit: number | null;
 }
 
-/** The components that read revenue, as the calculation names them. */
-export const readsRevenue = ({ components }: Contract): boolean =>
-  components.some((component) => {
-    switch (component.type) {
-      case 'revenueShare':
-      case 'bellServiceFee':
-      case 'profitShare':
-        return true;
-      case 'depositedRevenue':
-        return component.deposits || component.operatorPaysParkingTax;
-      case 'managementFee':
-        return component.method === 'percentOfRevenue';
-      case 'nonLedgerExpense':
-        return component.items.some((item) => item.method === 'percentOfRevenue');
-      default:
-        return false;
-    }
-  });
+/** Whether a statement of the contract reads revenue; its first month begins a cycle. */
+export const readsRevenue = (contract: Contract): boolean =>
+  factsNeeded(contract, monthOf(contract.startDate)).revenue !== null;
 
 interface TierLike {
   readonly upTo: string | null;
