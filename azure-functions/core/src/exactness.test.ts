@@ -49,6 +49,8 @@ const INEXACT = [
   'export const text = cents.toFixed(2);',
 ];
 
+const TOO_LONG = ['lines.push(...result.lines);', 'lines.unshift(...result.lines);'];
+
 const INSIDE_OF_MONEY = [
   'export const units = BigInt(text);',
   'export const units = 10n;',
@@ -68,6 +70,11 @@ it('the linter keeps floating numbers and operators away from money', () => {
   const found = messagesOf('azure-functions/core/src/statement/taxes.ts', [...INEXACT, ...INSIDE_OF_MONEY]);
   expect(found.map((messages) => messages.length > 0)).toEqual(found.map(() => true));
   expect(messagesOf('azure-functions/core/src/statement/taxes.ts', EXACT)).toEqual(EXACT.map(() => []));
+});
+
+it('the linter keeps long lists out of arguments', () => {
+  const found = messagesOf('azure-functions/core/src/statement/taxes.ts', TOO_LONG);
+  expect(found.map((messages) => messages.length > 0)).toEqual(TOO_LONG.map(() => true));
 });
 
 it('the inside of a decimal is open to the operations of money alone', () => {

@@ -13,7 +13,7 @@ import {
 export const monthIndex = (month: Month): number => yearOf(month) * 12 + monthNumberOf(month) - 1;
 
 /** The month of an index of `monthIndex`. */
-export const monthAt = (index: number): Month => monthOfYear(Math.trunc(index / 12), (index % 12) + 1);
+const monthAt = (index: number): Month => monthOfYear(Math.trunc(index / 12), (index % 12) + 1);
 
 /** The month `count` months later (earlier when negative). */
 export const addMonths = (month: Month, count: number): Month => monthAt(monthIndex(month) + count);

@@ -1,8 +1,8 @@
 import type { DateRange, IsoDate } from './date';
 
 /** Ends of a range that is open: before and after every day that can be read. */
-export const BEFORE_ALL = '0000-01-01' as IsoDate;
-export const AFTER_ALL = '9999-12-31' as IsoDate;
+const BEFORE_ALL = '0000-01-01' as IsoDate;
+const AFTER_ALL = '9999-12-31' as IsoDate;
 
 /** The range between two days, either of which may be open. */
 export const rangeOf = (start: IsoDate | null | undefined, end: IsoDate | null | undefined): DateRange => ({

@@ -148,6 +148,56 @@ it.each<[string, JsonObject, JsonObject]>([
         })),
     },
   ],
+  [
+    'labour components',
+    {
+      components: many((index) => ({
+        type: 'perLaborHour',
+        id: `C${String(index)}`,
+        jobs: [{ jobCode: `J${String(index)}`, name: 'J', rate: '1', overtimeRate: '1' }],
+      })),
+    },
+    { shifts },
+  ],
+  [
+    'escalators of as many components',
+    {
+      components: many((index) => ({
+        type: 'fixedFee',
+        id: `C${String(index)}`,
+        services: [{ name: 'S', fee: '1', glCode: '4700' }],
+      })),
+      escalators: many((index) => ({
+        id: `E${String(index)}`,
+        target: `C${String(index)}`,
+        month: 1,
+        kind: 'percent',
+        value: '1',
+      })),
+    },
+    {},
+  ],
+  [
+    'entries of a fee schedule, and years without an index',
+    {
+      startDate: '1900-01-01',
+      components: [
+        {
+          type: 'managementFee',
+          method: 'fixed',
+          schedule: many((index) => ({ from: day(index), amount: '1' })),
+        },
+      ],
+      escalators: [1, 2, 3].map((month) => ({
+        id: `E${String(month)}`,
+        target: 'managementFee',
+        month,
+        kind: 'index',
+        index: 'CPI',
+      })),
+    },
+    {},
+  ],
   ['wrong rows', {}, { revenue: many(() => ({ typo: 1 })) }],
 ])('%s, thousands of them, are answered in time', (_name, contract, facts) => {
   const line = JSON.stringify({

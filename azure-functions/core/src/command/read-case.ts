@@ -104,7 +104,7 @@ function parseContent(content: Uint8Array | string, problems: Problems): Json | 
     problems.report(null, 'json.tooDeep', deep.message);
     return undefined;
   }
-  problems.list.push(...parsed.faults.map(problemOf));
+  for (const fault of parsed.faults) problems.list.push(problemOf(fault));
   return parsed.value;
 }
 

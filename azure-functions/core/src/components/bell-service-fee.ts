@@ -41,7 +41,10 @@ export const bellServiceFee: ComponentModule<BellServiceFee> = {
 /** Sites write the same label with other blanks and capitals. */
 const normalized = (label: string): string => label.trim().toLowerCase();
 
-/** Net of other revenue with a listed collection type, under any deposit flag; rounded once. */
+/**
+ * Net of other revenue with a listed collection type on the component's active days, under any deposit flag;
+ * rounded once half away from zero to the currency's minor unit (calculation.md, section 4, bellServiceFee).
+ */
 function calculate(component: BellServiceFee, scope: BillingScope): ComponentResult {
   const months = scope.activeMonths(component);
   if (months.length === 0) return NOTHING;

@@ -2,13 +2,13 @@ import { accountExceptions, accountsWithExceptions } from '../contract/account-e
 import type { Month } from '../calendar/date';
 import { given, rowOf } from '../contract/row-values';
 import { RATE_DIGITS } from '../escalation/escalation';
+import { rateOf } from '../escalation/rate-of';
 import { type JsonObject, isJsonObject, propertyOf } from '../json/json';
 import { ALWAYS } from '../calendar/ranges';
 import { ledgerBalanceOf, ledgerBalancesOf } from '../measures/ledger-balance';
 import { payrollBaseOf, payrollParts, payrollTaxPercentIn, payrollTaxesOf } from '../measures/payroll';
 import { remainingAccounts } from '../measures/taken-accounts';
 import { zero } from '../money/decimal';
-import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { notNegative, anyDecimal } from '../reading/decimal';
 import { ascending } from '../reading/ascending';
@@ -22,11 +22,12 @@ import type { BillingScope } from '../statement/billing-scope';
 import { type ComponentResult, type LineDraft, NOTHING, lineOf } from '../statement/component-result';
 import { missingFacts } from '../statement/finding';
 import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
+import { hasStep } from '../statement/has-step';
 import { percentByMonth } from '../statement/percent-by-month';
 import { type MonthlyAmount, proratedAmount } from '../statement/proration';
 import { readsPeriod } from '../statement/reads';
 import { added, figure } from '../statement/trace';
-import { type ComponentModule, baseFields, groupNumber } from './component-module';
+import { type ComponentModule, type ExplainedLine, baseFields, groupNumber } from './component-module';
 import { reportNeeded } from '../reading/needed';
 
 const accounts = list(account);
@@ -145,15 +146,25 @@ export const billableAccounts: ComponentModule<BillableAccounts> = {
     ...(support === undefined ? [] : [{ keyword: null, days: ALWAYS }]),
   ],
   calculate,
-  explain: ({ part }) => SENTENCES[part ?? ''] ?? SENTENCES.payroll,
+  explain,
 };
 
-const SENTENCES: Readonly<Record<string, string>> & { readonly payroll: string } = {
-  payroll: 'The balances of the payroll accounts, and the additional amount of each month.',
-  payrollTaxes: 'Payroll taxes and benefits: the balances of their accounts, or a percent of the payroll.',
-  supportServices: 'Support services: an amount for each month, or a percent of the payroll.',
-  expenses: 'The balances of the expense accounts, without those that are billed as insurance or claims.',
-};
+function explain({ part, trace }: ExplainedLine): string {
+  switch (part) {
+    case 'payrollTaxes':
+      return hasStep(trace, 'payroll tax accounts')
+        ? 'Payroll taxes and benefits: the balances of their accounts.'
+        : 'Payroll taxes and benefits: a percent of the payroll of each month.';
+    case 'supportServices':
+      return hasStep(trace, 'support services')
+        ? 'Support services: an amount for each month, prorated as the contract says.'
+        : 'Support services: a percent of the payroll of each month, with its taxes where the contract says so.';
+    case 'expenses':
+      return 'The balances of the expense accounts, without those that are billed as insurance or claims.';
+    default:
+      return 'The balances of the payroll accounts, and the additional amount of each month.';
+  }
+}
 
 function objectIn(settings: JsonObject, name: string): JsonObject {
   const value = propertyOf(settings, name);
@@ -182,7 +193,10 @@ function checkAccounts(
   }
 }
 
-/** Payroll, its taxes, support services, then expenses; each line rounded once, unrounded values feed each other. */
+/**
+ * Payroll, its taxes, support services, then expenses; unrounded values feed each other, and each line is rounded
+ * once half away from zero to the currency's minor unit (calculation.md, section 4, billableAccounts).
+ */
 function calculate(component: BillableAccounts, scope: BillingScope): ComponentResult {
   const months = scope.activeMonths(component);
   if (months.length === 0) return NOTHING;
@@ -241,12 +255,11 @@ function supportOver(
   scope: BillingScope,
 ): MonthlyAmount {
   const isPercent = support.method === 'percent';
-  const rate = {
-    base: parseDecimal((isPercent ? support.percent : support.amount) ?? '0'),
+  const rate = rateOf(component, {
+    base: isPercent ? support.percent : support.amount,
     keyword: null,
-    componentId: component.id ?? component.type,
     digits: isPercent ? RATE_DIGITS : scope.minorUnits,
-  };
+  });
   const inMonth = (month: Month) => scope.escalation.escalated(rate, month);
   if (isPercent) {
     return percentByMonth(

@@ -142,3 +142,29 @@ it('has the title Loss & Damage unless the contract names it, and the code 4791'
   expect(titles({})).toEqual([['Loss & Damage', '4791']]);
   expect(titles({ title: 'Claims' })).toEqual([['Claims', '4791']]);
 });
+
+it('shows what is left of the cap with its arithmetic', () => {
+  const last = (before: string, current: string) =>
+    linesOf(
+      statementFor(capped({}), { ledger: [row('2025-02', before), row('2025-03', current)] }),
+    )[0]?.trace.at(-1);
+  expect(last('700', '500')).toEqual({
+    step: 'what is left of the cap, 1,000.00 - 700.00',
+    base: '500.00',
+    result: '300.00',
+  });
+  expect(last('-50', '1060')?.step).toBe('what is left of the cap, 1,000.00 + 50.00');
+});
+
+it('lists the claims of a day by their numbers', () => {
+  const claim = (id: string, date = '2025-03-08'): JsonObject => ({ id, date, amount: '5' });
+  const facts = { claims: [claim('CL-10'), claim('CL-2'), claim('CL-3', '2025-03-01')] };
+  const contract = capped({ cap: 'perClaim', capAmount: '9' });
+  expect(linesOf(statementFor(contract, facts))[0]?.trace.map(({ step }) => step)).toEqual([
+    'cap',
+    'claim CL-3, up to the cap',
+    'claim CL-2, up to the cap',
+    'claim CL-10, up to the cap',
+    'total of 3',
+  ]);
+});

@@ -3,9 +3,12 @@ import { contains } from '../calendar/ranges';
 import { given, rowOf } from '../contract/row-values';
 import { ledgerBalanceOf } from '../measures/ledger-balance';
 import { takenAccounts } from '../measures/taken-accounts';
-import { compare, isZero } from '../money/compare';
+import { compare, isPositive, isZero } from '../money/compare';
 import { type Decimal, zero } from '../money/decimal';
+import { formatAtLeast } from '../money/format-decimal';
 import { greaterOf, lesserOf } from '../money/greater-of';
+import { groupedDigits } from '../money/grouped-digits';
+import { negate } from '../money/negate';
 import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { subtract } from '../money/subtract';
@@ -17,6 +20,7 @@ import { oneOf } from '../reading/scalars';
 import { anyLines } from '../reading/text';
 import { type Accumulation, priorMonths } from '../statement/accumulation';
 import { type BillingScope, monthsTouched } from '../statement/billing-scope';
+import { compareIds } from '../statement/compare-ids';
 import {
   type ComponentResult,
   type LineDraft,
@@ -26,8 +30,9 @@ import {
 } from '../statement/component-result';
 import { missingFacts } from '../statement/finding';
 import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
+import { hasStep } from '../statement/has-step';
 import { readsPeriod, readsWindow } from '../statement/reads';
-import { type TraceStep, added, figure, ruled, totalOf } from '../statement/trace';
+import { type TraceStep, type Worked, added, figure, ruled, totalOf } from '../statement/trace';
 import { type ComponentModule, baseFields } from './component-module';
 
 const decoder = record({
@@ -61,11 +66,20 @@ export const claims: ComponentModule<Claims> = {
       ? [...readsPeriod('ledger', frame), ...readsPeriod('claims', frame)]
       : readsWindow('ledger', [cap], frame),
   calculate,
-  explain: () =>
-    'Claims up to the cap: of each claim, or of all claims of the contract year or calendar year.',
+  explain: ({ trace }) => {
+    if (hasStep(trace, 'accumulated before'))
+      return 'The claims accounts, as far as the cap of the year is not used up by the months before.';
+    return hasStep(trace, 'claims accounts')
+      ? 'The claims accounts up to the cap of one claim, because there is no list of the claims.'
+      : 'Each claim of the period up to the cap of one claim.';
+  },
 };
 
-/** One line, rounded once; the claims accounts are taken out of the billable expenses. */
+/**
+ * Each claim up to the cap, or the claims accounts as far as the cap of the year is not used up; one line, rounded
+ * once half away from zero to the currency's minor unit. The claims accounts are taken out of the billable expenses
+ * (calculation.md, section 4, claims).
+ */
 function calculate(component: Claims, scope: BillingScope): ComponentResult {
   const months = scope.activeMonths(component);
   return component.cap === 'perClaim'
@@ -108,7 +122,7 @@ function cappedByYear(
   const isWithin = compare(after.value, cap) <= 0;
   const billed = isWithin
     ? ruled('within the cap', current, current, minorUnits)
-    : ruled('what is left of the cap', current, greaterOf(subtract(cap, prior), zero), minorUnits);
+    : leftOfCap(cap, prior, current, minorUnits);
   const trace = [figure('cap', cap, minorUnits), before, claimed, after, billed].map(({ step }) => step);
   return {
     lines: [claimsLine(component, billed.value, trace, scope)],
@@ -126,7 +140,7 @@ function cappedEach(component: Claims, months: readonly Month[], scope: BillingS
     .flatMap((month) => scope.facts.claimsOf(month))
     .filter(({ date }) => days !== null && contains(days, date))
     .sort((left, right) =>
-      left.date === right.date ? order(left.id, right.id) : order(left.date, right.date),
+      left.date === right.date ? compareIds(left.id, right.id) : left.date < right.date ? -1 : 1,
     );
   if (rows.length > 0) {
     const parts = rows.map(({ id, amount }) => {
@@ -146,4 +160,12 @@ function cappedEach(component: Claims, months: readonly Month[], scope: BillingS
   };
 }
 
-const order = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+/** What the cap leaves, with its arithmetic: `what is left of the cap, 1,000.00 - 700.00`. */
+function leftOfCap(cap: Decimal, prior: Decimal, current: Decimal, digits: number): Worked {
+  const written = (value: Decimal): string => groupedDigits(formatAtLeast(value, digits));
+  const used = isPositive(prior) ? `- ${written(prior)}` : `+ ${written(negate(prior))}`;
+  const left = subtract(cap, prior);
+  const billed = greaterOf(left, zero);
+  const limit = compare(billed, left) === 0 ? '' : ', not below 0';
+  return ruled(`what is left of the cap, ${written(cap)} ${used}${limit}`, current, billed, digits);
+}

@@ -70,8 +70,8 @@ export interface EscalatedRow {
   readonly start?: IsoDate | undefined;
 }
 
-/** What an explanation looks at. */
-export type ExplainedLine = Pick<StatementLine, 'part' | 'title' | 'quantity' | 'rate' | 'amount'>;
+/** What an explanation looks at: the steps of the trace say which rule billed where there are several. */
+export type ExplainedLine = Pick<StatementLine, 'part' | 'title' | 'quantity' | 'rate' | 'amount' | 'trace'>;
 
 export interface FactsRead {
   readonly section: FactsSection;

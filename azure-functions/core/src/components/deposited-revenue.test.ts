@@ -51,3 +51,27 @@ it('reads revenue only with a switch on', () => {
     'statement.nothingToBill',
   ]);
 });
+
+it('counts the days on which it is active', () => {
+  const dated = withComponents({
+    type: 'depositedRevenue',
+    deposits: true,
+    operatorPaysParkingTax: true,
+    effectiveFrom: '2025-03-10',
+    effectiveTo: '2025-03-20',
+  });
+  const rows = (date: string, net: string): JsonObject[] => [
+    revenueJson({ date, net, gross: net, taxRate: '0.1', depositFlag: 'Y' }),
+    revenueJson({ date, net, gross: net, taxRate: '0.1', depositFlag: 'N' }),
+  ];
+  const around = [...rows('2025-03-09', '10'), ...rows('2025-03-21', '40000')];
+  const statement = statementFor(dated, {
+    revenue: [...around, ...rows('2025-03-10', '200'), ...rows('2025-03-20', '3000')],
+  });
+  expect(amountsOf(statement)).toEqual(['depositedRevenue tax 320.00', 'depositedRevenue credit -3200.00']);
+  expect(statement.taxLiability).toBe('640.00');
+  expect(findingCodes(statementFor(dated, { revenue: around }))).toEqual([
+    'facts.missing',
+    'statement.nothingToBill',
+  ]);
+});

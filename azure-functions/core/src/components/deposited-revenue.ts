@@ -61,7 +61,8 @@ interface Sums {
 
 /**
  * The tax that the client collected for the operator, then the credit for what the operator banked; each line
- * rounded once, and the tax liability once from unrounded products.
+ * rounded once half away from zero to the currency's minor unit, and the tax liability once from unrounded
+ * products (calculation.md, section 4, depositedRevenue).
  */
 function calculate(component: DepositedRevenue, scope: BillingScope): ComponentResult {
   const months = scope.activeMonths(component);

@@ -53,3 +53,18 @@ it('B-04: a rate that is succeeded in mid-month is billed by its successor, when
   expect(amountsOf(statementFor(succession, {}, '2025-01'))).toEqual(['fixedFee 4442.16']);
   expect(amountsOf(statementFor(succession, {}, '2025-02'))).toEqual(['fixedFee 4575.42']);
 });
+
+it('bills a service without its own group in the group of the component', () => {
+  const services = [
+    { name: 'Valet', fee: '100', glCode: '4700' },
+    { name: 'Doorman', fee: '20', glCode: '4700', group: 1 },
+  ];
+  const statement = statementFor({
+    ...withComponents({ type: 'fixedFee', group: 2, services }),
+    invoiceGroups: [{ number: 1 }, { number: 2 }],
+  });
+  expect(statement.invoices.map(({ group, total }) => [group, total])).toEqual([
+    [1, '20.00'],
+    [2, '100.00'],
+  ]);
+});

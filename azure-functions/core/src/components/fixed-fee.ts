@@ -2,8 +2,7 @@ import type { DateRange } from '../calendar/date';
 import { overlaps } from '../calendar/overlaps';
 import { intersect, rangeOf } from '../calendar/ranges';
 import { given, inOrderOf, rowOf } from '../contract/row-values';
-import type { Rate } from '../escalation/escalation';
-import { parseDecimal } from '../money/parse-decimal';
+import { rateOf } from '../escalation/rate-of';
 import { notNegative } from '../reading/decimal';
 import type { Decoded } from '../reading/decoder';
 import { type Draft, entriesOf, wrong } from '../reading/draft';
@@ -99,7 +98,11 @@ export const fixedFee: ComponentModule<FixedFee> = {
   }),
 };
 
-/** One line for each service: its escalated fee in each month of the period, prorated, rounded once. */
+/**
+ * One line for each service: its escalated fee of each month of the period, prorated and added unrounded, then
+ * rounded once half away from zero to the currency's minor unit (calculation.md, section 3, proration, and
+ * section 4, fixedFee).
+ */
 function calculate(component: FixedFee, scope: BillingScope): ComponentResult {
   const days = scope.activeDays(component);
   return linesOnly(component.services.flatMap((row) => serviceLine(component, row, days, scope)));
@@ -111,13 +114,12 @@ function serviceLine(
   days: DateRange | null,
   scope: BillingScope,
 ): LineDraft[] {
-  const rate: Rate = {
-    base: parseDecimal(row.fee),
+  const rate = rateOf(component, {
+    base: row.fee,
     keyword: 'baseRates',
-    componentId: component.id ?? component.type,
     start: row.startDate,
     digits: scope.minorUnits,
-  };
+  });
   const active = days && intersect(days, rangeOf(row.startDate, row.endDate));
   const fees = proratedAmount(scope, active, (month) => scope.escalation.escalated(rate, month), 'fee');
   if (fees === null) return [];

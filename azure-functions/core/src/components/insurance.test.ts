@@ -1,5 +1,12 @@
 import type { JsonObject } from '../json/json';
-import { amountsOf, billingJson, linesOf, statementFor, withComponents } from '../testing/documents';
+import {
+  amountsOf,
+  billingJson,
+  findingCodes,
+  linesOf,
+  statementFor,
+  withComponents,
+} from '../testing/documents';
 
 const accounts = {
   type: 'billableAccounts',
@@ -69,6 +76,23 @@ it('steps amount and additional percent with its id', () => {
   expect(bill({ method: 'billableAccounts', additionalPercent: '12.5' }, { escalators })).toBe(
     'insurance 141.02',
   );
+});
+
+it('cannot step a percent that the contract does not have', () => {
+  const escalators = [
+    { id: 'e', target: 'insurance', month: 3, kind: 'index', index: 'CPI', firstYear: 2025 },
+  ];
+  const codes = (changes: JsonObject) =>
+    findingCodes(
+      statementFor(insured({ method: 'billableAccounts', ...changes }, { escalators }), { ledger }),
+    );
+  expect(codes({})).toEqual([]);
+  expect(codes({ additionalPercent: '0' })).toEqual(['facts.missingIndex']);
+  const points = [{ id: 'e', target: 'insurance', month: 3, kind: 'amount', value: '5', firstYear: 2025 }];
+  const [line] = linesOf(
+    statementFor(insured({ method: 'billableAccounts' }, { escalators: points }), { ledger }),
+  ).slice(-1);
+  expect(line?.trace).toEqual([{ step: 'insurance accounts 2025-03', result: '120.02' }]);
 });
 
 it('takes each month of a longer period at its own percent, and rounds once', () => {

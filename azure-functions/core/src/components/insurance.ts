@@ -1,12 +1,12 @@
 import type { Month } from '../calendar/date';
 import { ALWAYS } from '../calendar/ranges';
 import { given, rowOf } from '../contract/row-values';
-import { type Escalated, RATE_DIGITS } from '../escalation/escalation';
+import { RATE_DIGITS } from '../escalation/escalation';
+import { rateOf } from '../escalation/rate-of';
 import { ledgerBalanceOf } from '../measures/ledger-balance';
 import { takenAccounts } from '../measures/taken-accounts';
 import { add } from '../money/add';
-import { hundred, zero } from '../money/decimal';
-import { parseDecimal } from '../money/parse-decimal';
+import { type Decimal, hundred } from '../money/decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { notNegative } from '../reading/decimal';
 import type { Decoded } from '../reading/decoder';
@@ -16,9 +16,11 @@ import { anyLines } from '../reading/text';
 import type { BillingScope } from '../statement/billing-scope';
 import { type ComponentResult, NOTHING, lineOf, linesOnly } from '../statement/component-result';
 import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
+import { hasStep } from '../statement/has-step';
 import { percentByMonth } from '../statement/percent-by-month';
 import { type MonthlyAmount, proratedAmount } from '../statement/proration';
 import { readsPeriod } from '../statement/reads';
+import { added, figure } from '../statement/trace';
 import { type ComponentModule, baseFields } from './component-module';
 import { reportNeeded } from '../reading/needed';
 
@@ -64,11 +66,20 @@ export const insurance: ComponentModule<Insurance> = {
   escalates: ({ method, additionalPercent }) =>
     method === 'fixed' || additionalPercent !== undefined ? [{ keyword: null, days: ALWAYS }] : [],
   calculate,
-  explain: () =>
-    'Insurance: the balances of the insurance accounts with an additional percent, or an amount for each month.',
+  explain: ({ trace }) => {
+    if (!hasStep(trace, 'insurance accounts'))
+      return 'Insurance: an amount for each month, prorated as the contract says.';
+    return hasStep(trace, 'insurance accounts with the additional percent')
+      ? 'Insurance: the balances of the insurance accounts, with an additional percent of them.'
+      : 'Insurance: the balances of the insurance accounts.';
+  },
 };
 
-/** One line, rounded once; with both methods the insurance accounts are taken out of the billable expenses. */
+/**
+ * The balances of the insurance accounts x (100 + the additional percent) / 100, or the amount of each month,
+ * prorated; one line, rounded once half away from zero to the currency's minor unit. With both methods the accounts
+ * are taken out of the billable expenses (calculation.md, section 4, insurance).
+ */
 function calculate(component: Insurance, scope: BillingScope): ComponentResult {
   const billed =
     component.method === 'fixed' ? fixedAmount(component, scope) : balancesWithPercent(component, scope);
@@ -84,12 +95,7 @@ function calculate(component: Insurance, scope: BillingScope): ComponentResult {
 }
 
 function fixedAmount(component: Insurance, scope: BillingScope): MonthlyAmount | null {
-  const rate = {
-    base: parseDecimal(component.amount ?? '0'),
-    keyword: null,
-    componentId: component.id ?? component.type,
-    digits: scope.minorUnits,
-  };
+  const rate = rateOf(component, { base: component.amount, keyword: null, digits: scope.minorUnits });
   const amountIn = (month: Month) => scope.escalation.escalated(rate, month);
   return proratedAmount(scope, scope.activeDays(component), amountIn, 'insurance');
 }
@@ -98,28 +104,26 @@ function balancesWithPercent(component: Insurance, scope: BillingScope): Monthly
   const months = scope.activeMonths(component);
   if (months.length === 0) return null;
   const accounts = takenAccounts('insurance', scope);
+  const balanceIn = (month: Month): Decimal => ledgerBalanceOf(scope.basis, month, accounts);
+  const { additionalPercent } = component;
+  // A percent that the contract does not have cannot grow either: the balances are billed as they are.
+  if (additionalPercent === undefined) {
+    const balances = months.map((month) =>
+      figure(`insurance accounts ${month}`, balanceIn(month), scope.minorUnits),
+    );
+    return added(balances, scope.minorUnits);
+  }
+  const rate = rateOf(component, { base: additionalPercent, keyword: null, digits: RATE_DIGITS });
   return percentByMonth(
     months,
     (month) => {
-      const { value, trace } = additionalPercentIn(component, month, scope);
+      const { value, trace } = scope.escalation.escalated(rate, month);
       return {
         step: 'insurance accounts with the additional percent',
-        base: ledgerBalanceOf(scope.basis, month, accounts),
+        base: balanceIn(month),
         percent: { value: add(hundred, value), trace },
       };
     },
     scope,
   );
-}
-
-/** Escalated where the contract has one: what is not there cannot grow. */
-function additionalPercentIn(component: Insurance, month: Month, scope: BillingScope): Escalated {
-  if (component.additionalPercent === undefined) return { value: zero, trace: [] };
-  const rate = {
-    base: parseDecimal(component.additionalPercent),
-    keyword: null,
-    componentId: component.id ?? component.type,
-    digits: RATE_DIGITS,
-  };
-  return scope.escalation.escalated(rate, month);
 }

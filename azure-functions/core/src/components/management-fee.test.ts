@@ -82,6 +82,14 @@ describe('fixed', () => {
   });
 });
 
+it('needs an index value for the amount only as long as no entry of the schedule replaces it', () => {
+  const indexed = step({ month: 1, kind: 'index', index: 'CPI', value: null });
+  const schedule = [{ from: '2025-02-01', amount: '200' }];
+  const contract = { ...fee({ method: 'fixed', amount: '100', schedule }), ...indexed };
+  expect(findingCodes(statementFor(contract, {}, '2025-01'))).toEqual(['facts.missingIndex']);
+  expect(findingCodes(statementFor(contract, {}, '2025-02'))).toEqual([]);
+});
+
 describe('by the hour', () => {
   const shift = (jobCode: string, minutes: JsonObject, date = '2025-03-01'): JsonObject => ({
     date,
@@ -106,6 +114,25 @@ describe('by the hour', () => {
     const statement = statementFor(hourly(), { shifts });
     expect(amountsOf(statement)).toEqual(['managementFee 29.17']);
     expect(linesOf(statement)[0]).toMatchObject({ quantity: null, rate: null });
+  });
+
+  it('names the minutes that it adds, and says one hour in the singular', () => {
+    const shifts = ['2025-01-01', '2025-02-01'].map((date) =>
+      shift('A', { regular: 20, overtime: 10 }, date),
+    );
+    const [line] = linesOf(statementFor({ ...hourly(), ...quarterly }, { shifts }, '2025-01'));
+    expect(line?.description).toBe('1 hour of A');
+    expect(line?.trace.map(({ step: name }) => name)).toEqual([
+      'regular minutes 2025-01',
+      'regular minutes 2025-02',
+      'total of 2, regular minutes',
+      'other minutes 2025-01',
+      'other minutes 2025-02',
+      'total of 2, other minutes',
+      'regular minutes, divided by 60 and rounded',
+      'other minutes, divided by 60 and rounded',
+      'total of 2',
+    ]);
   });
 
   it('adds two rounded amounts', () => {

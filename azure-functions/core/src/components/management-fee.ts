@@ -4,12 +4,13 @@ import { firstDay } from '../calendar/months';
 import { rangeOf } from '../calendar/ranges';
 import { given, inOrderOf, rowName, rowOf } from '../contract/row-values';
 import { type Escalated, RATE_DIGITS } from '../escalation/escalation';
+import { newStepsByMonth } from '../escalation/new-steps';
+import { rateOf } from '../escalation/rate-of';
 import { workedMinutesOf } from '../measures/worked-minutes';
 import { netRevenueOf } from '../measures/net-revenue';
-import { divideHalfAwayFromZero } from '../money/divide-half-away-from-zero';
 import { type Decimal, whole, zero } from '../money/decimal';
+import { divideHalfAwayFromZero } from '../money/divide-half-away-from-zero';
 import { formatDecimal } from '../money/format-decimal';
-import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { notNegative } from '../reading/decimal';
 import type { Decoded } from '../reading/decoder';
@@ -27,8 +28,10 @@ import {
   lineOf,
   linesOnly,
 } from '../statement/component-result';
+import { counted } from '../statement/counted';
 import { missingFacts } from '../statement/finding';
 import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
+import { hasStep } from '../statement/has-step';
 import { percentByMonth } from '../statement/percent-by-month';
 import { proratedAmount } from '../statement/proration';
 import { readsPeriod } from '../statement/reads';
@@ -137,8 +140,13 @@ export const managementFee: ComponentModule<ManagementFee> = {
     })),
   ],
   calculate,
-  explain: () =>
-    'The fee for managing the site: an amount for each month, by the hour, or a percent of the net revenue.',
+  explain: ({ trace }) => {
+    if (hasStep(trace, 'regular minutes'))
+      return 'The fee for managing the site: the hours of a job at its rates.';
+    return hasStep(trace, 'net revenue')
+      ? 'The fee for managing the site: a percent of the net revenue of each month.'
+      : 'The fee for managing the site: an amount for each month, prorated as the contract says.';
+  },
 };
 
 type ScheduleEntry = Decoded<typeof scheduleEntry>;
@@ -177,6 +185,11 @@ function checkJobs(jobs: Draft<readonly Decoded<typeof job>[]>, at: RecordCheck)
 const dayBefore = (entry: ScheduleEntry | undefined): IsoDate | null =>
   entry === undefined ? null : addDays(entry.from, -1);
 
+/**
+ * An amount for each month, prorated; hours at the rates of their jobs, one line for each job; or a percent of the
+ * net base revenue. Each line is rounded once half away from zero to the currency's minor unit, an hourly one once
+ * for regular and once for other minutes (calculation.md, section 4, managementFee).
+ */
 function calculate(component: ManagementFee, scope: BillingScope): ComponentResult {
   if (scope.activeInPeriod(component) === null) return NOTHING;
   switch (component.method) {
@@ -211,14 +224,7 @@ interface FeeRow {
 }
 
 function escalatedFee(component: ManagementFee, row: FeeRow, month: Month, scope: BillingScope): Escalated {
-  const rate = {
-    base: parseDecimal(row.base),
-    keyword: 'managementFee' as const,
-    componentId: component.id ?? component.type,
-    start: row.start,
-    digits: row.digits,
-  };
-  return scope.escalation.escalated(rate, month);
+  return scope.escalation.escalated(rateOf(component, { ...row, keyword: 'managementFee' }), month);
 }
 
 /** The amount of the latest schedule entry that begins on or before each month's first day, prorated. */
@@ -235,8 +241,7 @@ function fixedLine(component: ManagementFee, scope: BillingScope): LineDraft[] {
   return [feeLine(component, roundHalfAwayFromZero(fee.value, scope.minorUnits), fee.trace)];
 }
 
-type FeeJob = Decoded<typeof job>;
-
+/** One line for each job. */
 function byHours(component: ManagementFee, scope: BillingScope): ComponentResult {
   const months = scope.activeMonths(component);
   const hasShifts = months.some((month) => workedMinutesOf(scope.basis, component, month).hasRows);
@@ -248,10 +253,14 @@ function byHours(component: ManagementFee, scope: BillingScope): ComponentResult
 
 const SIXTY = whole(60);
 
-/** Regular and other minutes at their rates, each rounded once over the period. */
+/**
+ * Regular minutes of a job at its rate and all other minutes at its overtime rate, each month's at the rates of the
+ * month: minutes x rate / 60 is rounded half away from zero to the currency's minor unit once over the period for
+ * each of the two; hours are not rounded but in the description (calculation.md, sections 4 and 7).
+ */
 function hourlyLine(
   component: ManagementFee,
-  row: FeeJob,
+  row: Decoded<typeof job>,
   months: readonly Month[],
   scope: BillingScope,
 ): LineDraft {
@@ -263,26 +272,24 @@ function hourlyLine(
       const { value, trace } = escalatedFee(component, { base, digits: RATE_DIGITS }, month, scope);
       return [{ minutes, trace, ...product(`${kind} minutes ${month}`, whole(minutes), value, minorUnits) }];
     });
-    const { value, trace } = added(parts, minorUnits);
+    const { value, trace } = added(parts, minorUnits, `${kind} minutes`);
     const amount = divideHalfAwayFromZero(value, SIXTY, minorUnits);
     return {
       minutes: parts.reduce((count, { minutes }) => count + minutes, 0),
       rounded: ruled(`${kind} minutes, divided by 60 and rounded`, value, amount, minorUnits),
-      trace: [...parts.flatMap((part) => part.trace), ...trace],
+      trace: [...newStepsByMonth(parts.map((part) => part.trace)), ...trace],
     };
   };
   const kinds = [priced('regular', row.rate), priced('other', row.overtimeRate)];
-  const total = totalOf(
-    kinds.map(({ rounded }): Worked => rounded),
-    minorUnits,
-  );
+  const rounded = kinds.map((kind): Worked => kind.rounded);
+  const total = totalOf(rounded, minorUnits);
   const minutes = kinds.reduce((count, kind) => count + kind.minutes, 0);
   const hours = formatDecimal(divideHalfAwayFromZero(whole(minutes), SIXTY, 2));
   return feeLine(
     component,
     total.value,
-    [...kinds.flatMap(({ trace }) => trace), ...kinds.map(({ rounded }) => rounded.step), total.step],
-    `${hours} hours of ${row.jobCode}`,
+    [...kinds.flatMap(({ trace }) => trace), ...rounded.map(({ step }) => step), total.step],
+    `${counted(hours, 'hour')} of ${row.jobCode}`,
   );
 }
 

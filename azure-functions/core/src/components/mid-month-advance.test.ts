@@ -21,3 +21,14 @@ it('credits each month in which it is in force on the last day', () => {
   expect(bill({ effectiveTo: '2025-02-27' })).toEqual(['midMonthAdvance -10.00']);
   expect(bill({ effectiveTo: '2025-01-30' })).toEqual([]);
 });
+
+it('follows the rule none, whatever the proration of the contract', () => {
+  for (const proration of ['none', 'calendarDays', 'thirtyDayMonth']) {
+    const bill = (changes: JsonObject): string[] =>
+      amountsOf(
+        statementFor({ ...advance({ amount: '31', ...changes }), billing: billingJson({ proration }) }),
+      );
+    expect(bill({ effectiveFrom: '2025-03-31' })).toEqual(['midMonthAdvance -31.00']);
+    expect(bill({ effectiveTo: '2025-03-30' })).toEqual([]);
+  }
+});

@@ -1,8 +1,7 @@
 import { given, rowOf } from '../contract/row-values';
 import { ALWAYS } from '../calendar/ranges';
-import type { Rate } from '../escalation/escalation';
+import { rateOf } from '../escalation/rate-of';
 import { negate } from '../money/negate';
-import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { notNegative } from '../reading/decimal';
 import type { Decoded } from '../reading/decoder';
@@ -39,14 +38,13 @@ export const midMonthAdvance: ComponentModule<MidMonthAdvance> = {
   fromRows: ({ component }) => given({ amount: component.pb_amount, title: component.pb_title }),
 };
 
-/** Minus the escalated amount for each month of the period that it is billed for; never prorated. */
+/**
+ * Minus the escalated amount for each month on whose last day the advance is in force, whatever proration the
+ * contract has; rounded once half away from zero to the currency's minor unit (calculation.md, section 4,
+ * midMonthAdvance, and section 7, arithmetic).
+ */
 function calculate(component: MidMonthAdvance, scope: BillingScope): ComponentResult {
-  const rate: Rate = {
-    base: parseDecimal(component.amount),
-    keyword: null,
-    componentId: component.id ?? component.type,
-    digits: scope.minorUnits,
-  };
+  const rate = rateOf(component, { base: component.amount, keyword: null, digits: scope.minorUnits });
   const amounts = proratedAmount(
     scope,
     scope.activeDays(component),

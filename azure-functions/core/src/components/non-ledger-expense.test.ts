@@ -118,3 +118,13 @@ it('steps amounts and percents with its id only, each month at its own value', (
     'nonLedgerExpense 110.00',
   ]);
 });
+
+it('takes no payroll taxes of a month in which the billable accounts are not active', () => {
+  const actual = { payrollTaxes: { title: 'PTEB', method: 'actual' } };
+  const items = [{ method: 'percentOfPayroll', percent: '10', base: 'total' }];
+  const taxed = [...ledger, { month: '2025-03', account: '6200', balance: '500' }];
+  const billed = (changes: JsonObject): string[] =>
+    bill(expense(items, {}, { ...accounts, ...actual, ...changes }), { ledger: taxed });
+  expect(billed({})).toEqual(['nonLedgerExpense 150.00']);
+  expect(billed({ effectiveTo: '2025-02-28' })).toEqual([]);
+});

@@ -3,10 +3,10 @@ import { lastDay } from '../calendar/months';
 import { intersect, rangeOf } from '../calendar/ranges';
 import { given, inOrderOf, rowOf } from '../contract/row-values';
 import { RATE_DIGITS } from '../escalation/escalation';
+import { rateOf } from '../escalation/rate-of';
 import { netRevenueOf } from '../measures/net-revenue';
 import { payrollBaseOf } from '../measures/payroll';
 import { type Decimal, zero } from '../money/decimal';
-import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { notNegative } from '../reading/decimal';
 import type { Decoded } from '../reading/decoder';
@@ -19,9 +19,11 @@ import { type BillingScope, monthsTouched } from '../statement/billing-scope';
 import { type ComponentResult, type LineDraft, lineOf } from '../statement/component-result';
 import { missingFacts } from '../statement/finding';
 import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
+import { hasStep } from '../statement/has-step';
 import { percentByMonth } from '../statement/percent-by-month';
 import { type MonthlyAmount, proratedAmount } from '../statement/proration';
 import { readsPeriod } from '../statement/reads';
+import type { TraceStep } from '../statement/trace';
 import { type ComponentModule, baseFields } from './component-module';
 import { reportNeeded } from '../reading/needed';
 
@@ -86,17 +88,29 @@ export const nonLedgerExpense: ComponentModule<NonLedgerExpense> = {
   ],
   escalates: ({ items }) => items.map((row) => ({ keyword: null, days: daysOf(row) })),
   calculate,
-  explain: () =>
-    'An expense that the ledger does not hold: an amount for each month, or a percent of payroll or revenue.',
+  explain: ({ trace }) => `An expense that the ledger does not hold: ${wordsOf(trace)}.`,
 };
 
 type Item = NonLedgerExpense['items'][number];
+
+/** What an item is, by the steps of its line. */
+function wordsOf(trace: readonly TraceStep[]): string {
+  if (hasStep(trace, 'net revenue')) return 'a percent of the net revenue of each month';
+  if (hasStep(trace, 'payroll and payroll taxes'))
+    return 'a percent of the payroll of each month and its taxes';
+  if (hasStep(trace, 'payroll')) return 'a percent of the payroll of each month';
+  return 'an amount for each month, prorated as the contract says';
+}
 
 /** The days of an item: up to the end of its final month. */
 const daysOf = ({ finalMonth }: Item): DateRange =>
   rangeOf(null, finalMonth === undefined ? null : lastDay(finalMonth));
 
-/** One line for each item, rounded once. */
+/**
+ * One line for each item, up to and including its final month: an amount for each month, prorated, or a percent of
+ * the month's payroll or net base revenue; added unrounded, then rounded once half away from zero to the currency's
+ * minor unit (calculation.md, section 4, nonLedgerExpense).
+ */
 function calculate(component: NonLedgerExpense, scope: BillingScope): ComponentResult {
   const onRevenue = component.items
     .filter(({ method }) => method === 'percentOfRevenue')
@@ -131,12 +145,7 @@ function itemLine(component: NonLedgerExpense, item: Item, scope: BillingScope):
 }
 
 function fixedAmount(component: NonLedgerExpense, item: Item, scope: BillingScope): MonthlyAmount | null {
-  const rate = {
-    base: parseDecimal(item.amount ?? '0'),
-    keyword: null,
-    componentId: component.id ?? component.type,
-    digits: scope.minorUnits,
-  };
+  const rate = rateOf(component, { base: item.amount, keyword: null, digits: scope.minorUnits });
   const amountIn = (month: Month) => scope.escalation.escalated(rate, month);
   return proratedAmount(scope, activeDays(component, item, scope), amountIn, 'expense');
 }
@@ -144,12 +153,7 @@ function fixedAmount(component: NonLedgerExpense, item: Item, scope: BillingScop
 function percentAmount(component: NonLedgerExpense, item: Item, scope: BillingScope): MonthlyAmount | null {
   const months = monthsOf(component, item, scope);
   if (months.length === 0) return null;
-  const rate = {
-    base: parseDecimal(item.percent ?? '0'),
-    keyword: null,
-    componentId: component.id ?? component.type,
-    digits: RATE_DIGITS,
-  };
+  const rate = rateOf(component, { base: item.percent, keyword: null, digits: RATE_DIGITS });
   return percentByMonth(
     months,
     (month) => ({

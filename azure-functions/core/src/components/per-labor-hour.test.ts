@@ -102,8 +102,18 @@ describe('regular hours and overtime at one rate', () => {
       amount: '1.02',
     });
     expect(line?.trace).toEqual([
-      { step: 'regular 2025-03', quantity: '1.02', rate: '0.5', result: '0.51' },
-      { step: 'overtime 2025-03', quantity: '1.02', rate: '0.5', result: '0.51' },
+      {
+        step: 'regular 2025-03, hours rounded for each shift',
+        quantity: '1.02',
+        rate: '0.5',
+        result: '0.51',
+      },
+      {
+        step: 'overtime 2025-03, hours rounded for each shift',
+        quantity: '1.02',
+        rate: '0.5',
+        result: '0.51',
+      },
       { step: 'regular 2025-03, rounded', base: '0.51', result: '0.51' },
       { step: 'overtime 2025-03, rounded', base: '0.51', result: '0.51' },
       { step: 'total of 2', result: '1.02' },
@@ -119,10 +129,10 @@ describe('regular hours and overtime at one rate', () => {
 
   it('make a line of part regular where only one of them has hours', () => {
     expect(bill({ overtime: 60 })).toMatchObject([
-      { part: 'regular', description: '1 hours at USD 0.50 an hour', quantity: '1', amount: '0.50' },
+      { part: 'regular', description: '1 hour at USD 0.50 an hour', quantity: '1', amount: '0.50' },
     ]);
     expect(bill({ overtime: 60 })[0]?.trace).toEqual([
-      { step: 'overtime 2025-03', quantity: '1', rate: '0.5', result: '0.50' },
+      { step: 'overtime 2025-03, hours rounded for each shift', quantity: '1', rate: '0.5', result: '0.50' },
     ]);
   });
 
@@ -132,8 +142,8 @@ describe('regular hours and overtime at one rate', () => {
     ];
     expect(bill({ regular: 60, overtime: 60 }, { escalators })[0]?.trace.map(({ step }) => step)).toEqual([
       'escalator base 2025-01, change 10 %',
-      'regular 2025-03',
-      'overtime 2025-03',
+      'regular 2025-03, hours rounded for each shift',
+      'overtime 2025-03, hours rounded for each shift',
       'regular 2025-03, rounded',
       'overtime 2025-03, rounded',
       'total of 2',
@@ -212,9 +222,9 @@ it('B-37: hours under a job code without a rate give one finding for each code',
     ],
   });
   expect(findingCodes(statement)).toEqual(['facts.unmappedJobCode', 'facts.unmappedJobCode']);
-  expect(statement.findings.map(({ message }) => message.split(' are')[0])).toEqual([
-    '1 hours of job code "A"',
-    '2.67 hours of job code "Z"',
+  expect(statement.findings.map(({ message }) => message.split(',')[0])).toEqual([
+    'Not billed: 1 hour of job code "A"',
+    'Not billed: 2.67 hours of job code "Z"',
   ]);
   expect(statement.review).toMatchObject({ route: 'approval', reasons: ['findings'] });
 });
@@ -235,8 +245,8 @@ it('bills the days on which it is active', () => {
   const dates = { effectiveFrom: '2025-03-10', effectiveTo: '2025-03-20' };
   const statement = statementFor(labor([job({ startDate: '2025-03-15' })], dates), { shifts });
   expect(amountsOf(statement)).toEqual(['perLaborHour regular 10.00']);
-  expect(statement.findings.map(({ message }) => message.split(' are')[0])).toEqual([
-    '3 hours of job code "A"',
+  expect(statement.findings.map(({ message }) => message.split(',')[0])).toEqual([
+    'Not billed: 3 hours of job code "A"',
   ]);
 });
 

@@ -1,10 +1,9 @@
-import type { DateRange, IsoDate, Month } from '../calendar/date';
-import { inForce } from '../calendar/in-force';
-import { contains, intersect, rangeOf } from '../calendar/ranges';
+import type { Month } from '../calendar/date';
+import { intersect, rangeOf } from '../calendar/ranges';
 import { given, inOrderOf, rowOf } from '../contract/row-values';
-import { RATE_DIGITS, type Rate } from '../escalation/escalation';
-import type { ShiftMinutes } from '../facts/facts';
-import { monthly } from '../measures/monthly';
+import { RATE_DIGITS } from '../escalation/escalation';
+import { rateOf } from '../escalation/rate-of';
+import { type PerKind, laborHoursOf } from '../measures/labor-hours';
 import { unmappedJobCodes } from '../measures/unmapped-job-codes';
 import { compare, isZero } from '../money/compare';
 import type { Decimal } from '../money/decimal';
@@ -23,8 +22,10 @@ import { account, date, oneOf } from '../reading/scalars';
 import { filledText } from '../reading/text';
 import type { BillingScope } from '../statement/billing-scope';
 import { type ComponentResult, type LineDraft, lineOf } from '../statement/component-result';
+import { counted } from '../statement/counted';
 import { missingFacts } from '../statement/finding';
 import { DEFAULT_MANAGED_GL_CODE } from '../statement/gl-codes';
+import { hasStep } from '../statement/has-step';
 import { readsPeriod } from '../statement/reads';
 import { type TraceStep, type Worked, added, product, ruled } from '../statement/trace';
 import {
@@ -67,33 +68,35 @@ const KINDS = [
   {
     part: 'regular',
     rate: 'rate',
-    words: 'hours',
-    sentence:
-      "The job's hours in one month at its rate of that month; overtime is in them where it has the same rate.",
+    words: 'regular',
+    unit: 'hour',
+    sentence: "The job's regular hours in one month at its rate of that month.",
   },
   {
     part: 'overtime',
     rate: 'overtimeRate',
-    words: 'overtime hours',
+    words: 'overtime',
+    unit: 'overtime hour',
     sentence:
       "The job's overtime in one month at its overtime rate, with the hours that have no rate of their own.",
   },
   {
     part: 'holiday',
     rate: 'holidayRate',
-    words: 'holiday hours',
+    words: 'holiday',
+    unit: 'holiday hour',
     sentence: "The job's holiday hours in one month at its holiday rate.",
   },
   {
     part: 'doubleTime',
     rate: 'doubleTimeRate',
-    words: 'double-time hours',
+    words: 'double-time',
+    unit: 'double-time hour',
     sentence: "The job's double-time hours in one month at its double-time rate.",
   },
 ] as const;
 
 type Kind = (typeof KINDS)[number];
-type PerKind<T> = Readonly<Record<Kind['part'], T>>;
 
 /** Hours of the timesheets at the rates of their jobs. */
 export const perLaborHour: ComponentModule<PerLaborHour> = {
@@ -127,7 +130,10 @@ export const perLaborHour: ComponentModule<PerLaborHour> = {
       start: row.startDate,
     })),
   calculate,
-  explain: ({ part }) => KINDS.find((kind) => kind.part === part)?.sentence ?? '',
+  explain: ({ part, trace }) =>
+    part === 'regular' && hasStep(trace, 'overtime')
+      ? "The job's hours in one month, overtime included, at the one rate that it has for both in that month."
+      : (KINDS.find((kind) => kind.part === part)?.sentence ?? ''),
   toRows: (component) => ({
     component: rowOf({
       pb_settings:
@@ -172,97 +178,38 @@ export const perLaborHour: ComponentModule<PerLaborHour> = {
 };
 
 /**
- * Hours of each shift fall to the job row of its code that is in force on its date. Per job row and month: one
- * line for each kind of hours, rate x hours rounded half away from zero to the currency's minor unit; regular
- * and overtime are one where their rates are equal (calculation.md, section 4, perLaborHour).
+ * Per job row and month one line for each kind of hours that are not 0: rate of the month x hours, rounded half
+ * away from zero to the currency's minor unit. Regular and overtime are one line where their rates are equal, the
+ * sum of their two rounded amounts (calculation.md, section 4, perLaborHour, and section 7, arithmetic).
  */
 function calculate(component: PerLaborHour, scope: BillingScope): ComponentResult {
   const months = scope
     .activeMonths(component)
-    .map((month) => ({ month, tally: tallyOf(scope.basis, component, month) }));
-  const isMissing = months.length > 0 && !months.some(({ tally }) => tally.hasShifts);
-  // Job codes without a rate are reported once for the contract: after its last labour component.
-  const last = scope.contract.components.filter(({ type }) => type === 'perLaborHour').at(-1);
+    .map((month) => ({ month, labor: laborHoursOf(scope.basis, component, month) }));
+  const isMissing = months.length > 0 && !months.some(({ labor }) => labor.hasShifts);
   return {
     lines: component.jobs.flatMap((row) =>
-      months.flatMap(({ month, tally }) => {
-        const count = tally.counts.get(row);
-        return count === undefined ? [] : jobLines(component, row, month, count, scope);
+      months.flatMap(({ month, labor }) => {
+        const hours = labor.hours.get(row);
+        return hours === undefined ? [] : jobLines(component, row, month, hours, scope);
       }),
     ),
     findings: [
       ...(isMissing ? [missingFacts('perLaborHour', 'no shifts')] : []),
-      ...(last === component ? unmappedJobCodes(scope) : []),
+      ...unmappedJobCodes(component, scope),
     ],
   };
 }
-
-interface Tally {
-  /** There is a shift of any job code on the days on which the component is active. */
-  readonly hasShifts: boolean;
-  /** Hundredths of hours of each job row with a shift; minutes where only the month's sum is rounded. */
-  readonly counts: ReadonlyMap<Job, PerKind<number>>;
-}
-
-const tallyOf = monthly<PerLaborHour, Tally>((basis, component, month) => {
-  const active = basis.activeDays(component);
-  const counts = new Map<Job, Record<Kind['part'], number>>();
-  let hasShifts = false;
-  if (active === null) return { hasShifts, counts };
-  const rowAt = rowsInForce(component.jobs, active);
-  const counted = component.hoursRounding === 'perMonth' ? (minutes: number) => minutes : hundredthsOfHours;
-  for (const shift of basis.facts.shiftsOf(month)) {
-    if (!contains(active, shift.date)) continue;
-    hasShifts = true;
-    const row = rowAt(shift.jobCode, shift.date);
-    if (row === undefined) continue;
-    const minutes = minutesByKind(shift.minutes, row);
-    const count = counts.get(row) ?? { regular: 0, overtime: 0, holiday: 0, doubleTime: 0 };
-    counts.set(row, count);
-    for (const { part } of KINDS) count[part] += counted(minutes[part]);
-  }
-  return { hasShifts, counts };
-});
-
-/** The job row of a code that is in force on a day on which the component is. */
-const rowsInForce = (
-  jobs: readonly Job[],
-  active: DateRange,
-): ((jobCode: string, day: IsoDate) => Job | undefined) =>
-  inForce(
-    jobs.flatMap((row) => {
-      const days = intersect(active, rangeOf(row.startDate, row.endDate));
-      return days === null ? [] : [{ key: row.jobCode, days, row }];
-    }),
-  );
-
-/** Kinds without a rate of their own are billed as overtime. */
-function minutesByKind(minutes: ShiftMinutes, row: Job): PerKind<number> {
-  const double = (minutes.doubleOvertime ?? 0) + (minutes.holidayDoubleOvertime ?? 0);
-  const holiday = (minutes.holiday ?? 0) + (minutes.holidayOvertime ?? 0);
-  const hasDouble = row.doubleTimeRate !== undefined;
-  const hasHoliday = row.holidayRate !== undefined;
-  return {
-    regular: minutes.regular ?? 0,
-    overtime: (minutes.overtime ?? 0) + (hasDouble ? 0 : double) + (hasHoliday ? 0 : holiday),
-    holiday: hasHoliday ? holiday : 0,
-    doubleTime: hasDouble ? double : 0,
-  };
-}
-
-/** Minutes / 60, rounded to hundredths. Thirds are never halfway, so no rule for halves is needed. */
-const hundredthsOfHours = (minutes: number): number => Math.trunc((minutes * 10 + 3) / 6);
 
 /** The lines of a job row in a month. */
 function jobLines(
   component: PerLaborHour,
   row: Job,
   month: Month,
-  count: PerKind<number>,
+  hours: PerKind<number>,
   scope: BillingScope,
 ): LineDraft[] {
-  const hoursOf = ({ part }: Kind): Decimal =>
-    hundredths(component.hoursRounding === 'perMonth' ? hundredthsOfHours(count[part]) : count[part]);
+  const hoursOf = ({ part }: Kind): Decimal => hundredths(hours[part]);
   const isCombined = compare(parseDecimal(row.rate), parseDecimal(row.overtimeRate)) === 0;
   const [regular, overtime, ...others] = KINDS;
   const lines = isCombined
@@ -272,21 +219,36 @@ function jobLines(
     const [kind] = kinds;
     const billed = kinds.filter((each) => !isZero(hoursOf(each)));
     if (kind === undefined || billed.length === 0) return [];
-    const rate = scope.escalation.escalated(rateOf(component, row, kind), month);
-    const products = billed.map((each) =>
-      product(`${each.part} ${month}`, hoursOf(each), rate.value, scope.minorUnits),
+    const rate = scope.escalation.escalated(
+      rateOf(component, {
+        base: row[kind.rate],
+        keyword: 'baseRates',
+        start: row.startDate,
+        digits: RATE_DIGITS,
+      }),
+      month,
     );
-    const quantity = sum(billed.map(hoursOf));
-    const { value, trace } = eachRounded(products, scope.minorUnits);
-    const words = billed.length > 1 ? 'hours, overtime included,' : kind.words;
+    const quantity = formatDecimal(sum(billed.map(hoursOf)));
+    const amounts = billed.map((each): KindAmount => ({
+      name: `${each.words} ${month}`,
+      hours: product(
+        `${each.words} ${month}, hours rounded for ${ROUNDED_FOR[component.hoursRounding ?? 'perShift']}`,
+        hoursOf(each),
+        rate.value,
+        scope.minorUnits,
+      ),
+    }));
+    const { value, trace } = eachRounded(amounts, scope.minorUnits);
+    const unit =
+      billed.length > 1 ? `${counted(quantity, 'hour')}, overtime included,` : counted(quantity, kind.unit);
     return [
       lineOf(component, {
         part: kind.part,
         group: row.group ?? component.group ?? 1,
         title: row.name,
-        description: `${formatDecimal(quantity)} ${words} at ${describeMoney(rate.value, scope.contract.currency, scope.minorUnits)} an hour`,
+        description: `${unit} at ${describeMoney(rate.value, scope.contract.currency, scope.minorUnits)} an hour`,
         glCode: row.glCode ?? DEFAULT_MANAGED_GL_CODE,
-        quantity: formatDecimal(quantity),
+        quantity,
         rate: formatDecimal(rate.value),
         amount: roundHalfAwayFromZero(value, scope.minorUnits),
         trace: [...rate.trace, ...trace],
@@ -295,22 +257,23 @@ function jobLines(
   });
 }
 
-const rateOf = (component: PerLaborHour, row: Job, kind: Kind): Rate => ({
-  base: parseDecimal(row[kind.rate] ?? '0'),
-  keyword: 'baseRates',
-  componentId: component.id ?? component.type,
-  start: row.startDate,
-  digits: RATE_DIGITS,
-});
+const ROUNDED_FOR = { perShift: 'each shift', perMonth: 'the month' } as const;
+
+interface KindAmount {
+  readonly name: string;
+  /** Hours x rate. */
+  readonly hours: Worked;
+}
 
 /** One product as it is; of two that make one line, the sum of both rounded. */
 function eachRounded(
-  products: readonly Worked[],
+  amounts: readonly KindAmount[],
   digits: number,
 ): { readonly value: Decimal; readonly trace: readonly TraceStep[] } {
+  const products = amounts.map(({ hours }) => hours);
   if (products.length === 1) return added(products, digits);
-  const rounded = products.map(({ value, step }) =>
-    ruled(`${step.step}, rounded`, value, roundHalfAwayFromZero(value, digits), digits),
+  const rounded = amounts.map(({ name, hours: { value } }) =>
+    ruled(`${name}, rounded`, value, roundHalfAwayFromZero(value, digits), digits),
   );
   const { value, trace } = added(rounded, digits);
   return { value, trace: [...products.map(({ step }) => step), ...trace] };

@@ -51,3 +51,41 @@ it('B-13: a component without group bills in group 1', () => {
   expect(statement.invoices.map(({ group }) => group)).toEqual([1]);
   expect(amountsOf(statement)).toEqual(['perOccupiedRoom 6.00']);
 });
+
+it('has the rate of the months in which it is active, whether rooms were counted in them or not', () => {
+  const rate = (changes: JsonObject) =>
+    linesOf(
+      statementFor(
+        {
+          ...withComponents({ type: 'perOccupiedRoom', rate: '1', ...changes }),
+          ...quarterly,
+          escalators: [step],
+        },
+        { statistics: [rooms('2025-02-01', '10')] },
+        '2025-01',
+      ),
+    )[0]?.rate;
+  expect(rate({})).toBeNull();
+  expect(rate({ effectiveFrom: '2025-02-01' })).toBe('1.1');
+  expect(rate({ effectiveFrom: '2025-01-31' })).toBeNull();
+});
+
+it('says one room in the singular', () => {
+  const statement = statementFor(room('1'), { statistics: [rooms('2025-03-01', '1')] });
+  expect(linesOf(statement)[0]?.description).toBe('1 occupied room at USD 1.00');
+});
+
+it('shows a step once where several months have it', () => {
+  const statement = statementFor(
+    { ...room('1'), ...quarterly, escalators: [step] },
+    { statistics: [rooms('2025-01-01', '1'), rooms('2025-02-01', '1'), rooms('2025-03-01', '1')] },
+    '2025-01',
+  );
+  expect(linesOf(statement)[0]?.trace.map((each) => each.step)).toEqual([
+    'escalator e 2025-02, change 10 %',
+    'rooms 2025-01',
+    'rooms 2025-02',
+    'rooms 2025-03',
+    'total of 3',
+  ]);
+});

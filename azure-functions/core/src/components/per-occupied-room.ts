@@ -1,7 +1,9 @@
 import type { Month } from '../calendar/date';
 import { ALWAYS, contains } from '../calendar/ranges';
 import { given, rowOf } from '../contract/row-values';
-import { RATE_DIGITS, type Rate } from '../escalation/escalation';
+import { RATE_DIGITS } from '../escalation/escalation';
+import { newStepsByMonth } from '../escalation/new-steps';
+import { rateOf } from '../escalation/rate-of';
 import { monthly } from '../measures/monthly';
 import { compare } from '../money/compare';
 import type { Decimal } from '../money/decimal';
@@ -16,6 +18,7 @@ import { optional, record, required } from '../reading/record';
 import { account, oneOf } from '../reading/scalars';
 import type { BillingScope } from '../statement/billing-scope';
 import { type ComponentResult, lineOf, linesOnly } from '../statement/component-result';
+import { counted } from '../statement/counted';
 import { missingFacts } from '../statement/finding';
 import { readsPeriod } from '../statement/reads';
 import { added, product } from '../statement/trace';
@@ -51,29 +54,28 @@ export const perOccupiedRoom: ComponentModule<PerOccupiedRoom> = {
   explain: () => "The rooms that were occupied in each month, at that month's rate.",
 };
 
-/** Rooms of each month at that month's rate; one line, rounded once. */
+/**
+ * The occupied rooms of each month at that month's rate, added unrounded; one line, rounded once half away from
+ * zero to the currency's minor unit. Its rate is null where it differs by month (calculation.md, section 4,
+ * perOccupiedRoom, and section 7, arithmetic).
+ */
 function calculate(component: PerOccupiedRoom, scope: BillingScope): ComponentResult {
-  const counted = scope
+  const months = scope
     .activeMonths(component)
     .map((month) => ({ month, rooms: roomsOf(scope.basis, component, month) }))
     .flatMap(({ month, rooms }) => (rooms === null ? [] : [{ month, rooms }]));
-  if (counted.length === 0) {
+  if (months.length === 0) {
     const isActive = scope.activeInPeriod(component) !== null;
     return { lines: [], findings: isActive ? [missingFacts('perOccupiedRoom', 'no occupied rooms')] : [] };
   }
-  const rate: Rate = {
-    base: parseDecimal(component.rate),
-    keyword: 'baseRates',
-    componentId: component.id ?? component.type,
-    digits: RATE_DIGITS,
-  };
+  const rate = rateOf(component, { base: component.rate, keyword: 'baseRates', digits: RATE_DIGITS });
   const rateIn = (month: Month) => scope.escalation.escalated(rate, month);
-  const months = counted.map(({ month, rooms }) => {
+  const billed = months.map(({ month, rooms }) => {
     const { value, trace } = rateIn(month);
     return { rooms, trace, part: product(`rooms ${month}`, rooms, value, scope.minorUnits) };
   });
   const total = added(
-    months.map(({ part }) => part),
+    billed.map(({ part }) => part),
     scope.minorUnits,
   );
   const count = formatDecimal(roundHalfAwayFromZero(sum(months.map(({ rooms }) => rooms)), QUANTITY_DIGITS));
@@ -82,12 +84,12 @@ function calculate(component: PerOccupiedRoom, scope: BillingScope): ComponentRe
   return linesOnly([
     lineOf(component, {
       title: 'Occupied Rooms',
-      description: `${count} occupied rooms${at}`,
+      description: `${counted(count, 'occupied room')}${at}`,
       glCode: component.glCode ?? DEFAULT_MANAGED_GL_CODE,
       quantity: count,
       rate: single === null ? null : formatDecimal(single),
       amount: roundHalfAwayFromZero(total.value, scope.minorUnits),
-      trace: [...months.flatMap(({ trace }) => trace), ...total.trace],
+      trace: [...newStepsByMonth(billed.map(({ trace }) => trace)), ...total.trace],
     }),
   ]);
 }

@@ -4,6 +4,7 @@ import {
   billingJson,
   findingCodes,
   linesOf,
+  revenueJson,
   statementFor,
   withComponents,
 } from '../testing/documents';
@@ -144,4 +145,35 @@ it('is never prorated, and nothing while it is not active', () => {
   expect(findingCodes(statementFor(dated({ effectiveTo: '2025-02-28' }), measured('7')))).toEqual([
     'statement.nothingToBill',
   ]);
+});
+
+it('counts a value only in a month in which it is active', () => {
+  const contract = (effectiveTo: string): JsonObject => ({
+    ...withComponents({ type: 'performance', measures: [measure()], effectiveTo }),
+    startDate: '2022-01-01',
+    billing: billingJson({ frequency: 'quarterly' }),
+  });
+  expect(amountsOf(statementFor(contract('2025-03-01'), measured('7'), '2025-01'))).toEqual([
+    'performance 100.00',
+  ]);
+  expect(findingCodes(statementFor(contract('2025-02-28'), measured('7'), '2025-01'))).toEqual([
+    'facts.missing',
+    'statement.nothingToBill',
+  ]);
+});
+
+it('limits the size of a percent of negative fees', () => {
+  const fee = { type: 'managementFee', method: 'percentOfRevenue', percent: '10' };
+  const reward = { kind: 'percentOfFee', value: '10', cap: '1234.5' };
+  const statement = (actual: string) =>
+    statementFor(
+      withComponents(fee, {
+        type: 'performance',
+        measures: [measure({ incentive: reward, penalty: reward })],
+      }),
+      { ...measured(actual), revenue: [revenueJson({ net: '-500000' })] },
+    );
+  expect(amountsOf(statement('7'))).toEqual(['managementFee -50000.00', 'performance -1234.50']);
+  expect(amountsOf(statement('9'))).toEqual(['managementFee -50000.00', 'performance 1234.50']);
+  expect(linesOf(statement('7'))[1]?.trace.at(-1)?.step).toBe('not above the cap of 1,234.50');
 });

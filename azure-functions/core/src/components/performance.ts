@@ -3,8 +3,9 @@ import { lazily } from '../lazily';
 import { absolute } from '../money/absolute';
 import { compare } from '../money/compare';
 import type { Decimal } from '../money/decimal';
-import { formatDecimal } from '../money/format-decimal';
+import { formatAtLeast, formatDecimal } from '../money/format-decimal';
 import { lesserOf } from '../money/greater-of';
+import { groupedDigits } from '../money/grouped-digits';
 import { negate } from '../money/negate';
 import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
@@ -116,8 +117,9 @@ function checkCodes(measures: Draft<readonly Measure[]>, at: RecordCheck): void 
 type Reward = Decoded<typeof reward>;
 
 /**
- * One line for each measure whose value of the period's last month is better (incentive) or worse (penalty)
- * than its target, rounded once. A cap limits the absolute amount.
+ * One line for each measure whose value of the period's last month is better (incentive) or worse (penalty, as a
+ * negative line) than its target, rounded once half away from zero to the currency's minor unit. A cap limits the
+ * absolute amount (calculation.md, section 4, performance, and section 7, components).
  */
 function calculate(component: Performance, scope: BillingScope): ComponentResult {
   const month = scope.frame.months.at(-1);
@@ -193,7 +195,7 @@ function rewardOf(
   // The fees of the period may be negative, so that a percent of them is: the cap limits its size.
   const limited = lesserOf(size, limit);
   const capped = ruled(
-    `not above the cap of ${formatDecimal(limit)}`,
+    `not above the cap of ${groupedDigits(formatAtLeast(limit, minorUnits))}`,
     exact.value,
     compare(size, exact.value) === 0 ? limited : negate(limited),
     minorUnits,

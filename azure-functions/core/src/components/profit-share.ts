@@ -107,7 +107,11 @@ function profitReads(months: readonly Month[]): FactsRead[] {
   return from === undefined || to === undefined ? [] : [{ section: 'profit', from, to }];
 }
 
-/** One line: the tiers' share of the period's profit, rounded once. */
+/**
+ * One line: the tiers' share of the period's profit, which is not rounded before its tiers; rounded once half away
+ * from zero to the currency's minor unit. Where losses are carried forward, profit is shared only above the highest
+ * level that was shared already (calculation.md, section 4, profitShare).
+ */
 function calculate(component: ProfitShare, scope: BillingScope): ComponentResult {
   const { minorUnits } = scope;
   const months = scope.activeMonths(component);
@@ -145,7 +149,7 @@ function calculate(component: ProfitShare, scope: BillingScope): ComponentResult
           before.step,
           after.step,
           ...(carries ? [figure('shared up to', history.highest, minorUnits).step] : []),
-          ...share.percentTrace,
+          ...share.tierTrace,
           ...due.trace,
         ],
       }),

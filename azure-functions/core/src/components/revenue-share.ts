@@ -10,6 +10,7 @@ import { type Decimal, zero } from '../money/decimal';
 import { describeMoney } from '../money/describe-money';
 import { formatAtLeast } from '../money/format-decimal';
 import { greaterOf, lesserOf } from '../money/greater-of';
+import { groupedDigits } from '../money/grouped-digits';
 import { parseDecimal } from '../money/parse-decimal';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { sum } from '../money/sum';
@@ -27,6 +28,7 @@ import {
   revenueCodesText,
   structureIndex,
 } from '../sharing/revenue-codes';
+import { explainValidations } from '../sharing/explain-validations';
 import { pricedTiers, shareOf } from '../sharing/tier-engine';
 import { checkTiers, tierRows, tiersField, tiersOf } from '../sharing/tiers';
 import { validationExcess, validationRows, validationsField, validationsOf } from '../sharing/validations';
@@ -85,9 +87,9 @@ export const revenueShare: ComponentModule<RevenueShare> = {
     ),
   escalates: () => [{ keyword: null, days: rangeOf(null, null) }],
   calculate,
-  explain: ({ part }) =>
+  explain: ({ part, trace }) =>
     part === 'validations'
-      ? 'What the validated parking exceeds its allowance by, in full or at the share that the first structure takes of its revenue.'
+      ? explainValidations(trace)
       : "The percent of each tier on the part of the revenue that lies in it, within each structure's minimum and maximum.",
   toRows: (component) => ({
     structures: component.structures.map((row, index) =>
@@ -119,8 +121,8 @@ export const revenueShare: ComponentModule<RevenueShare> = {
 };
 
 /**
- * The share of all structures as one line, rounded once, then what validations exceed their allowance by
- * (calculation.md, section 4, revenueShare and validations).
+ * The share of all structures as one line, then what validations exceed their allowance by; each rounded once half
+ * away from zero to the currency's minor unit (calculation.md, section 4, revenueShare and validations).
  */
 function calculate(component: RevenueShare, scope: BillingScope): ComponentResult {
   const months = scope.activeMonths(component).map((month) => revenueOf(scope.basis, component, month));
@@ -213,7 +215,7 @@ function structureDue(
     due: limited.at(-1)?.value ?? share.due,
     trace: [
       ...accumulated.map(({ step }) => step),
-      ...share.percentTrace,
+      ...share.tierTrace,
       ...byTiers.trace,
       ...limited.map(({ step }) => step),
     ],
@@ -230,7 +232,14 @@ function limits(
   const limit = (what: string, given: string, limited: (left: Decimal, right: Decimal) => Decimal): void => {
     const value = parseDecimal(given);
     const base = steps.at(-1)?.value ?? due;
-    steps.push(ruled(`${name}${what} ${formatAtLeast(value, digits)}`, base, limited(base, value), digits));
+    steps.push(
+      ruled(
+        `${name}${what} ${groupedDigits(formatAtLeast(value, digits))}`,
+        base,
+        limited(base, value),
+        digits,
+      ),
+    );
   };
   if (minimum !== undefined) limit('not below the minimum', minimum, greaterOf);
   if (maximum !== undefined) limit('not above the maximum', maximum, lesserOf);

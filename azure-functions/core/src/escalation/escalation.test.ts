@@ -159,3 +159,19 @@ it('B-07: an escalator works in advance as it does in arrears, in January and Fe
     expect(billed(steps, '2024-12', {}, advance)).toBe('100.00');
   }
 });
+
+it('shows a value for all steps before it where these have more than 100 digits', () => {
+  const vast = Array.from({ length: 8 }, (_, index) =>
+    escalator({ id: `e${String(index)}`, value: '99999999999999999999' }),
+  );
+  const last = [
+    escalator({ id: 'nothing', month: 2, value: '-100' }),
+    escalator({ id: 'five', month: 3, kind: 'amount', value: '5' }),
+  ];
+  const statement = statementFor({ ...fee(), escalators: [...vast, ...last] }, {}, '2024-03');
+  expect(linesOf(statement)[0]?.trace).toEqual([
+    { step: 'after all steps up to escalator nothing 2024-02', result: '0.00' },
+    { step: 'escalator five 2024-03, plus 5', base: '0.00', result: '5.00' },
+    { step: 'fee 2024-03', result: '5.00' },
+  ]);
+});

@@ -58,7 +58,10 @@ it('says how the percent comes about', () => {
   expect(linesOf(statement)[0]?.trace.slice(0, -1)).toEqual([
     { step: 'index CPI 2024-01', result: '100' },
     { step: 'index CPI 2025-01', result: '103' },
-    { step: 'change of the index in percent, rounded to 4 decimals', base: '103', result: '3' },
+    {
+      step: 'change of the index in percent, (103 / 100 - 1) x 100, rounded to 4 decimals',
+      result: '3',
+    },
     { step: 'greater of it and 2', base: '3', result: '3' },
     { step: 'not above 2.5', base: '3', result: '2.5' },
     { step: 'escalator cpi 2025-01, change 2.5 %', base: '1000.00', percent: '102.5', result: '1025.00' },

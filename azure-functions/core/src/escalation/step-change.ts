@@ -3,6 +3,7 @@ import type { Escalator } from '../contract/contract';
 import type { Decimal } from '../money/decimal';
 import { formatDecimal } from '../money/format-decimal';
 import { greaterOf, lesserOf } from '../money/greater-of';
+import { groupedDigits } from '../money/grouped-digits';
 import { parseDecimal } from '../money/parse-decimal';
 import { type TraceStep, type Worked, ruled } from '../statement/trace';
 import { type IndexValues, indexChange } from './index-change';
@@ -16,7 +17,10 @@ export interface StepChange {
   readonly trace: readonly TraceStep[];
 }
 
-/** The change of a step; undefined where a value of the index is missing, so that nothing changes. */
+/**
+ * The change of a step; undefined where a value of the index is missing, so that nothing changes. Percents that an
+ * index has a part in are not below the floor, then not above the cap (calculation.md, section 3, escalators).
+ */
 export function stepChange(escalator: Escalator, step: Month, values: IndexValues): StepChange | undefined {
   const value = parseDecimal(escalator.value ?? '0');
   if (escalator.kind === 'percent' || escalator.kind === 'amount') {
@@ -44,7 +48,12 @@ function compared(escalator: Escalator, value: Decimal): Limit {
     if (escalator.kind === 'index') return undefined;
     const isGreater = escalator.kind === 'greaterOf';
     const chosen = isGreater ? greaterOf(percent, value) : lesserOf(percent, value);
-    return ruled(`${isGreater ? 'greater' : 'lesser'} of it and ${formatDecimal(value)}`, percent, chosen, 0);
+    return ruled(
+      `${isGreater ? 'greater' : 'lesser'} of it and ${groupedDigits(formatDecimal(value))}`,
+      percent,
+      chosen,
+      0,
+    );
   };
 }
 
@@ -53,11 +62,21 @@ const atLeast =
   (percent) =>
     floorPercent === undefined
       ? undefined
-      : ruled(`not below ${floorPercent}`, percent, greaterOf(percent, parseDecimal(floorPercent)), 0);
+      : ruled(
+          `not below ${groupedDigits(floorPercent)}`,
+          percent,
+          greaterOf(percent, parseDecimal(floorPercent)),
+          0,
+        );
 
 const atMost =
   ({ capPercent }: Escalator): Limit =>
   (percent) =>
     capPercent === undefined
       ? undefined
-      : ruled(`not above ${capPercent}`, percent, lesserOf(percent, parseDecimal(capPercent)), 0);
+      : ruled(
+          `not above ${groupedDigits(capPercent)}`,
+          percent,
+          lesserOf(percent, parseDecimal(capPercent)),
+          0,
+        );

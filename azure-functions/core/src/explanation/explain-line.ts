@@ -20,7 +20,7 @@ export type ExplainableLine = ExplainedLine & Pick<StatementLine, 'component' | 
 export const explainLine = (line: ExplainableLine): LineExplanation => ({
   rule: ruleOf(line),
   steps: [
-    ...line.trace.map((step, index) => stepWords(step, line.trace.slice(0, index))),
+    ...line.trace.map((step, index) => stepWords(step, line.trace, index)),
     ...roundingWords(line.trace.at(-1)?.result ?? line.amount, line.amount),
   ],
 });

@@ -54,6 +54,7 @@ Group 1: Valet; invoice date 2025-03-31, due 2025-04-30
        - accumulated before: 40,000.00
        - revenue base: 15,000.01
        - accumulated after: 40,000.00 + 15,000.01 = 55,000.01
+       - tier 1 ends at: 50,000.00
        - tier 1: 10,000.00 x 20 % = 2,000.00
        - tier 2: 5,000.01 x 30.5 % = 1,525.00305
        - tiers: 2,000.00 + 1,525.00305 = 3,525.00305

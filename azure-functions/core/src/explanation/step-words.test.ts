@@ -7,6 +7,7 @@ describe('stepWords', () => {
     ['tier 1: 50,000.00 x 20 % = 10,000.00', { base: '50000.00', percent: '20', result: '10000.00' }],
     ['tier 1: 1,440 x 10.5 = 15,120.00', { quantity: '1440', rate: '10.5', result: '15120.00' }],
     ['tier 1: -1,000.00 becomes 0.00', { base: '-1000.00', result: '0.00' }],
+    ['tier 1: 1,000.00 stays', { base: '1000.00', result: '1000.00' }],
     ['tier 1: 1,000.00005', { result: '1000.00005' }],
   ])('writes %s', (words, step) => {
     expect(stepWords({ step: 'tier 1', ...step })).toBe(words);

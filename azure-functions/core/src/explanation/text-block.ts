@@ -8,7 +8,7 @@ const GAP = 2;
  * A text in lines of at most `width` columns, broken at blanks; a longer word keeps a line of its own. Line
  * breaks and tabs of a text that people entered become blanks: they must not look like lines of ours.
  */
-export function wrapped(text: string, width: number): string[] {
+function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/u).filter((part) => part !== '')) {

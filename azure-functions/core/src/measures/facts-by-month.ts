@@ -17,6 +17,10 @@ export interface FactsByMonth {
   readonly indexValue: (index: string, month: Month) => Decimal | undefined;
 }
 
+/**
+ * The facts sorted by month: rows with a date fall to the month of it, the others to the month that they name
+ * (calculation.md, section 5).
+ */
 export function factsByMonth(facts: Facts): FactsByMonth {
   const profits = lazily(() => new Map(facts.profit?.map((row) => [row.month, parseDecimal(row.amount)])));
   const indexValues = lazily(

@@ -1,5 +1,7 @@
 import { type DatedRow, inForce } from '../calendar/in-force';
 import { contains, intersect, rangeOf } from '../calendar/ranges';
+import type { PerLaborHour } from '../components/per-labor-hour';
+import type { Component } from '../components/registry';
 import type { Contract } from '../contract/contract';
 import { whole } from '../money/decimal';
 import { divideHalfAwayFromZero } from '../money/divide-half-away-from-zero';
@@ -7,6 +9,7 @@ import { formatDecimal } from '../money/format-decimal';
 import { shownText } from '../reading/shown';
 import type { Basis } from '../statement/basis';
 import type { BillingScope } from '../statement/billing-scope';
+import { counted } from '../statement/counted';
 import type { Finding } from '../statement/finding';
 import { monthly } from './monthly';
 import { minutesOf } from './shift-minutes';
@@ -16,10 +19,13 @@ const HOURS_DIGITS = 2;
 
 /**
  * One finding for each job code with minutes in the service period for which no labour row is in force,
- * unless the management fee names it. Says how many hours are not billed (calculation.md, section 7,
- * components).
+ * unless the management fee names it. Says how many hours are not billed, rounded half away from zero to
+ * 2 decimals. They are reported once for the contract: by its last labour component (calculation.md,
+ * section 7, components).
  */
-export function unmappedJobCodes(scope: BillingScope): Finding[] {
+export function unmappedJobCodes(component: PerLaborHour, scope: BillingScope): Finding[] {
+  const [first] = scope.frame.months;
+  if (first === undefined || lastOf(scope.basis, scope.contract, first).component !== component) return [];
   const minutes = new Map<string, number>();
   for (const month of scope.frame.months) {
     for (const [jobCode, count] of unmappedMinutesOf(scope.basis, scope.contract, month)) {
@@ -33,10 +39,18 @@ export function unmappedJobCodes(scope: BillingScope): Finding[] {
       severity: 'warning',
       component: 'perLaborHour',
       message:
-        `${formatDecimal(divideHalfAwayFromZero(whole(count), whole(60), HOURS_DIGITS))} hours of job code ` +
-        `${shownText(jobCode)} are not billed: the contract has no rate for it on these days.`,
+        `Not billed: ${counted(hoursText(count), 'hour')} of job code ${shownText(jobCode)}, for which the ` +
+        `contract has no rate on these days.`,
     }));
 }
+
+const hoursText = (minutes: number): string =>
+  formatDecimal(divideHalfAwayFromZero(whole(minutes), whole(60), HOURS_DIGITS));
+
+/** The last labour component of a contract; found once, however many there are. */
+const lastOf = monthly<Contract, { readonly component: Component | undefined }>((_, { components }) => ({
+  component: components.filter(({ type }) => type === 'perLaborHour').at(-1),
+}));
 
 /** Minutes of a month that nothing bills, by job code. */
 const unmappedMinutesOf = monthly<Contract, ReadonlyMap<string, number>>((basis, contract, month) => {

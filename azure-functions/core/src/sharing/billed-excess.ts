@@ -2,14 +2,13 @@ import { isPositive } from '../money/compare';
 import { type Decimal, zero } from '../money/decimal';
 import { divideHalfAwayFromZero } from '../money/divide-half-away-from-zero';
 import { formatAtLeast } from '../money/format-decimal';
+import { groupedDigits } from '../money/grouped-digits';
 import { multiply } from '../money/multiply';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
+import { QUOTIENT_DIGITS } from '../statement/quotient-digits';
 import { type TraceStep, percentPart, ruled } from '../statement/trace';
 import type { PricedTier, Share } from './tier-engine';
 import { type Excess, type Validations, billedAtOf } from './validations';
-
-/** Decimals with which a trace shows a quotient that does not end. */
-const QUOTIENT_DIGITS = 20;
 
 /** A structure as far as validations are billed at its share. */
 export interface SharedRevenue {
@@ -25,7 +24,10 @@ export interface BilledExcess {
   readonly trace: readonly TraceStep[];
 }
 
-/** What is billed of an excess of validations: all of it, or as much as a structure takes of its revenue. */
+/**
+ * What is billed of an excess of validations: all of it, or as much as a structure takes of its revenue
+ * (calculation.md, section 4, validations).
+ */
 export function billedExcess(
   validations: Validations,
   excess: Excess,
@@ -55,7 +57,7 @@ function atShare(excess: Decimal, { share, current, tiers }: SharedRevenue, digi
       trace: [...(tier?.trace ?? []), part.step],
     };
   }
-  const text = (value: Decimal): string => formatAtLeast(value, digits);
+  const text = (value: Decimal): string => groupedDigits(formatAtLeast(value, digits));
   const taken = multiply(excess, share.due);
   const billed = divideHalfAwayFromZero(taken, current, QUOTIENT_DIGITS);
   return {

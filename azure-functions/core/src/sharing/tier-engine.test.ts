@@ -121,7 +121,7 @@ it('grows with the amounts: twice the revenue and twice the bounds are due twice
 
 it('gives nothing back for negative revenue', () => {
   const list = [tier(null, '20')];
-  expect(shareOf(zero, parseDecimal('-2000'), list, DIGITS)).toMatchObject({ slices: [], percentTrace: [] });
+  expect(shareOf(zero, parseDecimal('-2000'), list, DIGITS)).toMatchObject({ slices: [], tierTrace: [] });
   expect(formatDecimal(due(parseDecimal('5000'), parseDecimal('-2000'), list))).toBe('0');
 });
 
@@ -147,13 +147,16 @@ it('shares above a start that lies above what accumulated', () => {
   expect(formatDecimal(share.due)).toBe('13');
 });
 
-it('tells how the percents came about of the tiers that take a part', () => {
+it('tells of the tiers that take a part where they end and how their percents came about', () => {
   const list = [tier('50', '10'), tier('100', '20'), tier(null, '30')].map((each, index) => ({
     ...each,
     trace: [{ step: `percent ${index + 1}`, result: '0' }],
   }));
   const share = shareOf(parseDecimal('50'), parseDecimal('10'), list, DIGITS);
-  expect(share.percentTrace).toEqual([{ step: 'percent 2', result: '0' }]);
+  expect(share.tierTrace).toEqual([
+    { step: 'tier 2 ends at', result: '100.00' },
+    { step: 'percent 2', result: '0' },
+  ]);
 });
 
 it.each([

@@ -8,7 +8,7 @@ import { parseDecimal } from '../money/parse-decimal';
 import { subtract } from '../money/subtract';
 import { sum } from '../money/sum';
 import type { BillingScope } from '../statement/billing-scope';
-import { type TraceStep, type Worked, percentPart } from '../statement/trace';
+import { type TraceStep, type Worked, figure, percentPart } from '../statement/trace';
 import type { Tier } from './tiers';
 
 /** A tier with its percent of a service period. */
@@ -44,8 +44,8 @@ export interface Share {
   readonly due: Decimal;
   /** What each tier that takes a part of the base makes of it. */
   readonly slices: readonly Worked[];
-  /** How the percents of these tiers come about. */
-  readonly percentTrace: readonly TraceStep[];
+  /** Where these tiers end and how their percents come about; stands above the slices. */
+  readonly tierTrace: readonly TraceStep[];
 }
 
 /**
@@ -63,7 +63,7 @@ export function shareOf(
 ): Share {
   const total = add(prior, current);
   const slices: Worked[] = [];
-  const percentTrace: TraceStep[] = [];
+  const tierTrace: TraceStep[] = [];
   let floor = zero;
   for (const [index, { upTo, percent, trace }] of tiers.entries()) {
     floor = greaterOf(floor, start);
@@ -72,10 +72,11 @@ export function shareOf(
     const base = subtract(isLast ? total : upTo, floor);
     if (isPositive(base)) {
       slices.push(percentPart(`${name}tier ${index + 1}`, base, percent, digits));
-      percentTrace.push(...trace);
+      if (upTo !== null) tierTrace.push(figure(`${name}tier ${index + 1} ends at`, upTo, digits).step);
+      for (const step of trace) tierTrace.push(step);
     }
     if (isLast) break;
     floor = upTo;
   }
-  return { due: sum(slices.map(({ value }) => value)), slices, percentTrace };
+  return { due: sum(slices.map(({ value }) => value)), slices, tierTrace };
 }

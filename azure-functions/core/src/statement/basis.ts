@@ -27,6 +27,10 @@ export interface Basis {
   readonly measured: Measured;
 }
 
+/**
+ * What the statements of a contract share: days of the term and of components, account roles with their defaults,
+ * escalation, facts by month (calculation.md, sections 2 and 3).
+ */
 export function basisOf(contract: Contract, facts: Facts): Basis {
   const roles = accountRolesOf(contract);
   const term = rangeOf(contract.startDate, contract.endDate);

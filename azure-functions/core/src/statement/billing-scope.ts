@@ -19,6 +19,10 @@ export interface BillingScope extends Basis {
   readonly activeMonths: (component: ComponentBase) => readonly Month[];
 }
 
+/**
+ * A basis seen in a service period. A component is active on the days inside its own dates, the contract's term and
+ * the period; a month counts when one of its days is (calculation.md, section 2 and section 7, arithmetic).
+ */
 export function billingScope(
   basis: Basis,
   frame: PeriodFrame,

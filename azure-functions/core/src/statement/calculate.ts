@@ -56,7 +56,7 @@ function results(scope: BillingScope, lines: LineDraft[]): ComponentResult[] {
   const ordered = [...parts, adHoc].sort((left, right) => left.place - right.place);
   return ordered.map(({ calculate: resultOf }) => {
     const result = resultOf();
-    lines.push(...result.lines);
+    for (const line of result.lines) lines.push(line);
     return result;
   });
 }

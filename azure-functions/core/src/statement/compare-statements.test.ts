@@ -47,6 +47,16 @@ describe('compareStatements', () => {
     });
   });
 
+  it('pairs long statements in time, in any order', () => {
+    const services = Array.from({ length: 20_000 }, (_, index) => service(`S${String(index)}`, '1'));
+    const stored = billed(services);
+    const edited = billed([...services].reverse());
+    const begun = performance.now();
+    expect(shown(stored, edited).filter(([, , , , difference]) => difference !== '0.00')).toEqual([]);
+    expect(shown(stored, billed([service('N', '1')]))).toHaveLength(20_001);
+    expect(performance.now() - begun).toBeLessThan(6000);
+  });
+
   it('keeps a line that only one of them has, in its place', () => {
     const stored = billed([
       service('A', '1'),

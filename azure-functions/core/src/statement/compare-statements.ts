@@ -125,21 +125,24 @@ interface Pair<T> {
 function paired<T extends Keyed>(stored: readonly T[], edited: readonly T[]): Pair<T>[] {
   const before = numbered(stored);
   const after = numbered(edited);
-  const pairs: Pair<T>[] = [];
   const waiting = [...before].map(([key, item]) => ({ key, item }));
-  /** Takes stored items up to a key; those that the edited list lacks become pairs, the others come in their turn. */
-  const takeUntil = (isLast: (key: string, item: T) => boolean): void => {
-    const end = waiting.findIndex(({ key, item }) => isLast(key, item));
-    for (const { key, item } of waiting.splice(0, end === -1 ? waiting.length : end)) {
-      if (!after.has(key)) pairs.push({ item, stored: item, edited: undefined });
+  const places = new Map(waiting.map(({ key }, place) => [key, place]));
+  const pairs: Pair<T>[] = [];
+  let next = 0;
+  /** Takes stored items in order; those that the edited list lacks become pairs, the others come in their turn. */
+  const takeWhile = (isTaken: (item: T, place: number) => boolean): void => {
+    for (let one = waiting[next]; one !== undefined && isTaken(one.item, next); one = waiting[next]) {
+      if (!after.has(one.key)) pairs.push({ item: one.item, stored: one.item, edited: undefined });
+      next += 1;
     }
   };
   for (const [key, item] of after) {
-    if (waiting.some((one) => one.key === key)) takeUntil((candidate) => candidate === key);
-    else takeUntil((_, candidate) => candidate.group >= item.group);
+    const end = places.get(key);
+    if (end === undefined || end < next) takeWhile(({ group }) => group < item.group);
+    else takeWhile((_, place) => place < end);
     pairs.push({ item, stored: before.get(key), edited: item });
   }
-  takeUntil(() => false);
+  takeWhile(() => true);
   return pairs;
 }
 

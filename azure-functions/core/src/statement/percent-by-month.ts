@@ -1,5 +1,6 @@
 import type { Month } from '../calendar/date';
 import type { Escalated } from '../escalation/escalation';
+import { newStepsByMonth } from '../escalation/new-steps';
 import type { Decimal } from '../money/decimal';
 import type { BillingScope } from './billing-scope';
 import type { MonthlyAmount } from './proration';
@@ -13,8 +14,8 @@ export interface MonthPercent {
 }
 
 /**
- * The sum over months of a percent of a base, each with the percent of its month; not rounded (calculation.md,
- * section 7, arithmetic).
+ * The sum over months of a percent of a base, each with the percent of its month; not rounded. Escalation
+ * steps that two months share are shown once (calculation.md, section 7, arithmetic).
  */
 export function percentByMonth(
   months: readonly Month[],
@@ -26,5 +27,5 @@ export function percentByMonth(
     return { ...percentPart(`${step} ${month}`, base, percent.value, minorUnits), trace: percent.trace };
   });
   const { value, trace } = added(parts, minorUnits);
-  return { value, trace: [...parts.flatMap((part) => part.trace), ...trace] };
+  return { value, trace: [...newStepsByMonth(parts.map((part) => part.trace)), ...trace] };
 }

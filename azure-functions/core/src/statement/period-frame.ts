@@ -19,7 +19,10 @@ export interface PeriodFrame {
 
 const MONTHS: Readonly<Record<Frequency, number>> = { monthly: 1, quarterly: 3, semiannual: 6, annual: 12 };
 
-/** The frame of the service period that begins with a month. */
+/**
+ * The service period that begins with a month: 1, 3, 6 or 12 months by the contract's frequency; its cycles are
+ * counted from the month in which the contract starts (calculation.md, section 3).
+ */
 export function periodFrame(contract: Contract, period: Month): PeriodFrame {
   const length = MONTHS[contract.billing.frequency];
   const months = monthsFrom(period, length);

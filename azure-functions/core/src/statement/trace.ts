@@ -9,7 +9,8 @@ import { sum } from '../money/sum';
  * rounds to its amount. A reader can work every step out again:
  * with `base` and `percent`, the result is base x percent / 100; with `quantity` and `rate`, their product;
  * a step `total of N` adds the results of the N steps directly above it; with `base` alone, the result is
- * the base after the rule that the step names; without any of them it is a figure of contract or facts.
+ * the base after the rule that the step names; without any of them it is a figure of contract or facts, or what the
+ * arithmetic comes to that the step names.
  */
 export interface TraceStep {
   readonly step: string;

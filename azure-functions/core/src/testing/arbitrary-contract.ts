@@ -18,6 +18,9 @@ const dates = { startDate: day, endDate: laterDay };
 const group = fc.constantFrom(1, 2);
 const base = { group, effectiveFrom: day, effectiveTo: laterDay };
 
+/** An id that no other component has. */
+const ownId = (type: string) => fc.constant(`own ${type}`);
+
 const tiers = fc
   .uniqueArray(fc.integer({ min: 1, max: 1_000_000 }), { maxLength: 3 })
   .chain((bounds) =>
@@ -81,6 +84,7 @@ const billableAccounts = fc.uniqueArray(account, { maxLength: 8 }).chain((all) =
     },
     {
       ...base,
+      id: ownId('billableAccounts'),
       payrollTaxes: record({ title: lines, method: fc.constantFrom('actual', 'percent'), percent: decimal }),
       supportServices: record(
         { title: lines, method: fc.constantFrom('fixed', 'percent'), amount: decimal, percent: decimal },
@@ -94,7 +98,7 @@ const typed = (
   type: string,
   always: Record<string, fc.Arbitrary<Json>>,
   maybe: Record<string, fc.Arbitrary<Json>> = {},
-) => record({ type: fc.constant(type), ...always }, { ...base, ...maybe });
+) => record({ type: fc.constant(type), ...always }, { ...base, id: ownId(type), ...maybe });
 
 /** One component of each type, each of them maybe absent; billable accounts always, which others need. */
 const components = fc.tuple(
@@ -207,7 +211,19 @@ const invoiceGroup = (number: number) =>
     },
   );
 
-/** Valid contracts of every kind, in arrears, with two invoice groups. */
+/** The same contract; one in advance with the components that do not depend on facts alone. */
+function billable(contract: JsonObject): JsonObject {
+  const { billing, components: listed } = contract as {
+    billing: { timing: string };
+    components: { type: string; method?: string }[];
+  };
+  if (billing.timing === 'arrears') return contract;
+  const isFixed = ({ type, method }: { type: string; method?: string }): boolean =>
+    type === 'fixedFee' || type === 'midMonthAdvance' || (type === 'managementFee' && method === 'fixed');
+  return { ...contract, components: listed.filter(isFixed) };
+}
+
+/** Valid contracts of every kind, in arrears and in advance, with two invoice groups. */
 export const arbitraryContract: fc.Arbitrary<JsonObject> = record(
   {
     schema: fc.constant('powerbill.contract/1'),
@@ -218,7 +234,10 @@ export const arbitraryContract: fc.Arbitrary<JsonObject> = record(
     startDate: day,
     billing: record(
       {
-        timing: fc.constant('arrears'),
+        timing: fc.oneof(
+          { weight: 3, arbitrary: fc.constant('arrears') },
+          { weight: 1, arbitrary: fc.constant('advance') },
+        ),
         frequency: fc.constantFrom('monthly', 'quarterly', 'semiannual', 'annual'),
         paymentTerms,
       },
@@ -248,7 +267,9 @@ export const arbitraryContract: fc.Arbitrary<JsonObject> = record(
       { eliminationEntities: ['06', '07'], bellRevenueCodes: [] },
     ),
   },
-).map(aimed);
+)
+  .map(billable)
+  .map(aimed);
 
 /** Charts of accounts, from one without any account to one with every role. */
 export const arbitraryChart: fc.Arbitrary<Chart> = accounts.chain((numbers) =>

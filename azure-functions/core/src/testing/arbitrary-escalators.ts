@@ -13,8 +13,10 @@ const WITHOUT_RATES = ['bellServiceFee', 'depositedRevenue', 'claims', 'performa
 export function aimed(contract: JsonObject): JsonObject {
   const { escalators, components: listed } = contract;
   if (!Array.isArray(escalators) || !Array.isArray(listed)) return contract;
-  const types = (listed as { type: string }[]).map(({ type }) => type);
-  const targets = [...new Set([...KEYWORDS, ...types.filter((type) => !WITHOUT_RATES.includes(type))])];
+  const ids = (listed as { type: string; id?: string }[])
+    .filter(({ type }) => !WITHOUT_RATES.includes(type))
+    .map(({ type, id }) => id ?? type);
+  const targets = [...new Set([...KEYWORDS, ...ids])];
   return {
     ...contract,
     escalators: (escalators as (JsonObject & { target: number })[]).map((entry) => ({

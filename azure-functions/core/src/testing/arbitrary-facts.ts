@@ -130,16 +130,22 @@ export function arbitraryFacts(contract: Contract, period: Month): fc.Arbitrary<
         kind: fc.constantFrom('miscellaneous', 'reimbursable', 'clientPaid', 'nonBillable'),
         group: fc.constantFrom(1, 2),
         title: fc.constant('Entered by hand'),
-        amount: positive,
+        amount: signed,
         glCode: fc.constant('4790'),
       }),
-    ).map(numbered('A')),
+    )
+      .map((rows) => rows.map((row) => ({ ...row, amount: amountOfKind(row) })))
+      .map(numbered('A')),
   };
   return fc
     .record(sections)
     .map((given): JsonObject => ({ schema: 'powerbill.facts/1', site: contract.site.number, ...given }))
     .map((json) => valueOf(readFacts(json)));
 }
+
+/** Only a miscellaneous amount may be negative, and none of the others 0. */
+const amountOfKind = ({ kind, amount: text }: { readonly kind: string; readonly amount: string }): string =>
+  kind === 'miscellaneous' ? text : /^-?[0.]+$/.test(text) ? '1' : text.replace(/^-/, '');
 
 const numbered =
   (letter: string) =>

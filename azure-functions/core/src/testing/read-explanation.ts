@@ -52,7 +52,7 @@ function stepFaults({ text, amount, steps }: Row, minorUnits: number): string[] 
   const faults: string[] = [];
   const results: Decimal[] = [];
   for (const step of steps) {
-    const end = new RegExp(`(?:^.*: |^)(?:(.*) (=|becomes) )?(${NUMBER})$`, 's').exec(step);
+    const end = new RegExp(`(?:^.*: |^)(?:(.*) (=|becomes) )?(${NUMBER})(?: stays)?$`, 's').exec(step);
     if (end === null) return [`${text}: ${step} does not end with a number`];
     const [, arithmetic = '', sign, printed = ''] = end;
     const result = decimal(printed);

@@ -11,6 +11,7 @@ import { percentOf } from '../money/percent-of';
 import { roundHalfAwayFromZero } from '../money/round-half-away-from-zero';
 import { subtract } from '../money/subtract';
 import { sum } from '../money/sum';
+import { QUOTIENT_DIGITS } from '../statement/quotient-digits';
 import type { StatementLine } from '../statement/statement';
 import type { TraceStep } from '../statement/trace';
 
@@ -37,8 +38,10 @@ function result({ steps }: Above, count: number): Decimal {
 /** `given` are the numbers that the name of the step says. */
 type Rule = (base: Decimal, given: readonly Decimal[], above: Above) => Decimal;
 
-const QUOTIENT_DIGITS = 20;
-const NUMBER = '(-?[0-9]+(?:\\.[0-9]+)?)';
+const NUMBER = '(-?[0-9][0-9,]*(?:\\.[0-9]+)?)';
+
+/** A number in the name of a step, with commas between groups of digits. */
+const said = (text: string): Decimal => parseDecimal(text.replaceAll(',', ''));
 
 /** Not more than the cap in size, the sign kept. */
 function capped(value: Decimal, cap: Decimal): Decimal {
@@ -54,13 +57,6 @@ const inMinorUnits: Rule = (base, _, { minorUnits }) => roundHalfAwayFromZero(ba
 
 /** Every rule that makes a result of a base alone; it works from the trace only, as a reader does. */
 const RULES: readonly (readonly [name: string, rule: Rule])[] = [
-  [
-    'change of the index in percent, rounded to 4 decimals',
-    (now, _, above) => {
-      const before = result(above, 2);
-      return divideHalfAwayFromZero(multiply(subtract(now, before), hundred), before, 4);
-    },
-  ],
   ['rounded to 0 decimals', (base) => roundHalfAwayFromZero(base, 0)],
   ['rounded to 2 decimals', (base) => roundHalfAwayFromZero(base, 2)],
   ['rounded to 3 decimals', (base) => roundHalfAwayFromZero(base, 3)],
@@ -83,7 +79,7 @@ const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['credited|taken off|penalty', (base) => negate(base)],
   ['.*, up to the cap', (base, _, above) => lesserOf(base, named(above, 'cap'))],
   [
-    'what is left of the cap',
+    'what is left of the cap, .*',
     (_base, _, above) => greaterOf(subtract(named(above, 'cap'), named(above, 'accumulated before')), zero),
   ],
   ['above the allowance', (base, _, above) => greaterOf(subtract(base, named(above, 'allowance')), zero)],
@@ -95,6 +91,18 @@ const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['billed in full|structure [0-9]+ due|within the cap', unchanged],
 ];
 
+/** The change of an index by the arithmetic that the step is named with, of the two figures directly above. */
+const CHANGE = new RegExp(
+  `^change of the index in percent, \\(${NUMBER} / ${NUMBER} - 1\\) x 100, rounded to 4 decimals$`,
+);
+
+function changeAgain(now: Decimal, before: Decimal, above: Above): Decimal {
+  if (compare(now, result(above, 1)) !== 0 || compare(before, result(above, 2)) !== 0) {
+    throw new Error('the figures above are others');
+  }
+  return divideHalfAwayFromZero(multiply(subtract(now, before), hundred), before, 4);
+}
+
 /** The result of a step, worked out again; null for what stands elsewhere: a figure of contract or facts. */
 function again(step: TraceStep, above: Above): Decimal | null {
   const { base, percent, quantity, rate } = step;
@@ -104,10 +112,12 @@ function again(step: TraceStep, above: Above): Decimal | null {
     return multiply(parseDecimal(quantity), parseDecimal(rate));
   const [, count] = /^total of ([0-9]+)(?:, |$)/.exec(step.step) ?? [];
   if (count !== undefined) return totalAbove(Number.parseInt(count, 10), above.steps);
+  const [, now, before] = CHANGE.exec(step.step) ?? [];
+  if (now !== undefined && before !== undefined) return changeAgain(said(now), said(before), above);
   if (base === undefined || step.step === OF_ANOTHER_LINE) return null;
   for (const [name, rule] of RULES) {
     const match = new RegExp(`^(?:${name})$`, 's').exec(step.step);
-    if (match !== null) return rule(parseDecimal(base), match.slice(1).map(parseDecimal), above);
+    if (match !== null) return rule(parseDecimal(base), match.slice(1).map(said), above);
   }
   throw new Error('no rule of this name is known');
 }
