@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json/json';
 import {
   amountsOf,
+  billableJson,
   billingJson,
   findingCodes,
   linesOf,
@@ -8,12 +9,8 @@ import {
   withComponents,
 } from '../testing/documents';
 
-const accounts = (changes: JsonObject = {}): JsonObject => ({
-  type: 'billableAccounts',
-  payroll: { title: 'Payroll', accounts: ['6000', '6010'] },
-  expenses: { title: 'Expenses', accounts: ['7000', '7080', '7099'] },
-  ...changes,
-});
+const accounts = (changes: JsonObject = {}): JsonObject =>
+  billableJson(['6000', '6010'], ['7000', '7080', '7099'], changes);
 const payroll = (changes: JsonObject): JsonObject => ({
   payroll: { title: 'Payroll', accounts: ['6000', '6010'], ...changes },
 });

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json/json';
 import {
   amountsOf,
+  billableJson,
   billingJson,
   findingCodes,
   linesOf,
@@ -8,11 +9,7 @@ import {
   withComponents,
 } from '../testing/documents';
 
-const accounts = {
-  type: 'billableAccounts',
-  payroll: { title: 'Payroll', accounts: ['7101'] },
-  expenses: { title: 'Expenses', accounts: ['7000', '7099', '7100'] },
-};
+const accounts = billableJson(['7101'], ['7000', '7099', '7100']);
 const row = (month: string, balance: string, account = '7099'): JsonObject => ({ month, account, balance });
 const capped = (changes: JsonObject): JsonObject =>
   withComponents(accounts, { type: 'claims', cap: 'annualCalendar', capAmount: '1000', ...changes });

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json/json';
 import {
   amountsOf,
+  billableJson,
   billingJson,
   findingCodes,
   linesOf,
@@ -8,11 +9,7 @@ import {
   withComponents,
 } from '../testing/documents';
 
-const accounts = {
-  type: 'billableAccounts',
-  payroll: { title: 'Payroll', accounts: ['7085'] },
-  expenses: { title: 'Expenses', accounts: ['7000', '7080', '7082'] },
-};
+const accounts = billableJson(['7085'], ['7000', '7080', '7082']);
 const row = (account: string, balance: string, month = '2025-03'): JsonObject => ({
   month,
   account,

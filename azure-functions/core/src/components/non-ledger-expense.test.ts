@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json/json';
 import {
   amountsOf,
+  billableJson,
   billingJson,
   findingCodes,
   linesOf,
@@ -9,11 +10,7 @@ import {
   withComponents,
 } from '../testing/documents';
 
-const accounts = {
-  type: 'billableAccounts',
-  payroll: { title: 'Payroll', accounts: ['6000'] },
-  expenses: { title: 'Expenses', accounts: [] },
-};
+const accounts = billableJson(['6000'], []);
 const taxes = { payrollTaxes: { title: 'PTEB', method: 'percent', percent: '20' } };
 const expense = (
   items: JsonObject[],
@@ -74,7 +71,8 @@ it('is a percent of payroll, or of payroll and its taxes', () => {
   expect(percent({ base: 'billable' }, { ...accounts, ...taxes })).toEqual(['nonLedgerExpense 15.00']);
   expect(percent({ base: 'total' }, { ...accounts, ...taxes })).toEqual(['nonLedgerExpense 18.00']);
   expect(percent({ base: 'total' })).toEqual(['nonLedgerExpense 15.00']);
-  const added = { ...accounts, payroll: { ...accounts.payroll, additionalAmount: '0.5' } };
+  const payroll = { title: 'Payroll', accounts: ['6000'], additionalAmount: '0.5' };
+  const added = { ...accounts, payroll };
   // 1.5 % of 1,000.50 is 15.0075
   expect(percent({}, added)).toEqual(['nonLedgerExpense 15.01']);
 });

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json/json';
 import {
   amountsOf,
+  billableJson,
   billingJson,
   findingCodes,
   linesOf,
@@ -9,11 +10,7 @@ import {
   withComponents,
 } from '../testing/documents';
 
-const accounts = {
-  type: 'billableAccounts',
-  payroll: { title: 'Payroll', accounts: ['6000'] },
-  expenses: { title: 'Expenses', accounts: ['7000', '7080', '7099'] },
-};
+const accounts = billableJson(['6000'], ['7000', '7080', '7099']);
 const share = (changes: JsonObject = {}): JsonObject => ({
   type: 'profitShare',
   accumulation: 'monthly',
@@ -60,7 +57,7 @@ describe('the profit', () => {
     const statement = statementFor(
       {
         ...withComponents(
-          { ...accounts, expenses: { ...accounts.expenses, group: 2 } },
+          { ...accounts, expenses: { title: 'Expenses', accounts: ['7000', '7080', '7099'], group: 2 } },
           { type: 'insurance', method: 'fixed', amount: '0.005' },
           { type: 'claims', cap: 'perClaim', capAmount: '30' },
           { type: 'managementFee', method: 'fixed', amount: '0.005' },

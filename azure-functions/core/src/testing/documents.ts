@@ -66,6 +66,18 @@ export const shareJson = (structure: JsonObject = {}, changes: JsonObject = {}):
   ...changes,
 });
 
+/** Billable accounts with these payroll and expense accounts; properties can be replaced. */
+export const billableJson = (
+  payroll: readonly string[],
+  expenses: readonly string[],
+  changes: JsonObject = {},
+): JsonObject => ({
+  type: 'billableAccounts',
+  payroll: { title: 'Payroll', accounts: payroll },
+  expenses: { title: 'Expenses', accounts: expenses },
+  ...changes,
+});
+
 /** The value of a reading that must have succeeded. */
 export function valueOf<T>(reading: Reading<T>): T {
   if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
