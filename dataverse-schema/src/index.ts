@@ -13,6 +13,7 @@ export * from './reading/contract-terms';
 export * from './reading/facts-kinds';
 export * from './reading/facts-query';
 export * from './reading/live-facts';
+export * from './reading/period-key';
 export { profitColumns, profitsQuery } from './reading/profits-query';
 export * as queryText from './reading/query-text';
-export { monthKey, type NeededFacts, type NeededSpan, type StoredSection } from './reading/facts-needed';
+export type { NeededFacts, NeededSpan, StoredSection } from './reading/facts-needed';

@@ -27,9 +27,6 @@ export interface NeededFacts {
   readonly needed: Readonly<Record<StoredSection, NeededSpan | null>>;
 }
 
-/** A month as the store keys it: `2025-06` is `202506`. */
-export const monthKey = (month: string): string => month.replace('-', '');
-
 /** The shortest span that holds all of them; null when there is none. */
 export function joinedSpan(spans: readonly (NeededSpan | null)[]): NeededSpan | null {
   return spans.reduce<NeededSpan | null>((joined, span) => {

@@ -2,7 +2,8 @@
 import { factsKind } from '../choices';
 import { propertyOf } from './column-value';
 import { factsKindNames, factsKinds } from './facts-kinds';
-import { monthKey, type NeededFacts } from './facts-needed';
+import type { NeededFacts } from './facts-needed';
+import { periodKey } from './period-key';
 
 /** The columns of a snapshot that give its rows. */
 export const detailColumns = [
@@ -30,7 +31,7 @@ function conditionOf(request: NeededFacts): Condition | null {
   for (const kind of factsKindNames) {
     const span = request.needed[factsKinds[kind].section];
     if (span === null) continue;
-    const [from, to] = [monthKey(span.from), monthKey(span.to)];
+    const [from, to] = [periodKey(span.from), periodKey(span.to)];
     const months =
       from === to ? `pb_periodkey eq '${from}'` : `pb_periodkey ge '${from}' and pb_periodkey le '${to}'`;
     kindsByRange.set(months, [...(kindsByRange.get(months) ?? []), factsKind.value[kind]]);

@@ -7,7 +7,8 @@ import {
   type DecimalTextOf,
   propertyOf,
 } from './column-value';
-import { joinedSpan, monthKey, type NeededFacts } from './facts-needed';
+import { joinedSpan, type NeededFacts } from './facts-needed';
+import { monthOfPeriodKey, periodKey } from './period-key';
 import { oneOfIds, oneOfTexts } from './query-text';
 
 export type LiveSectionName = 'adHocLines' | 'readiness' | 'priceIndex' | 'performance';
@@ -110,7 +111,7 @@ export function liveQueries(
     const wanting = requests.filter(({ needed }) => needed[section] !== null);
     const span = joinedSpan(wanting.map(({ needed }) => needed[section]));
     if (span === null) return [];
-    const months = `pb_periodkey ge '${monthKey(span.from)}' and pb_periodkey le '${monthKey(span.to)}'`;
+    const months = `pb_periodkey ge '${periodKey(span.from)}' and pb_periodkey le '${periodKey(span.to)}'`;
     const filter = `statecode eq 0 and ${months} and ${ofRequests[section](wanting)}`;
     return [{ section, query: liveQuery(section, filter) }];
   });
@@ -137,7 +138,9 @@ export function liveRow(section: LiveSectionName, row: AnsweredRow, decimalTextO
   const { table, of, nameColumn, properties } = liveTables[section];
   const value = (column: string): ColumnValue | null => {
     if (section === 'adHocLines' && column === 'pb_lineid') return lineIdOf(row);
-    return column === 'pb_periodkey' ? monthText(row) : codedValue(table, column, row, decimalTextOf);
+    return column === 'pb_periodkey'
+      ? monthOfPeriodKey(textOf(row.pb_periodkey))
+      : codedValue(table, column, row, decimalTextOf);
   };
   const members = Object.entries(properties).flatMap(([name, column]): [string, ColumnValue][] => {
     const member = value(column);
@@ -147,7 +150,7 @@ export function liveRow(section: LiveSectionName, row: AnsweredRow, decimalTextO
   return {
     section,
     ofId: typeof ofId === 'string' ? ofId.toLowerCase() : null,
-    month: monthText(row),
+    month: monthOfPeriodKey(textOf(row.pb_periodkey)),
     name: nameColumn === null ? null : String(value(nameColumn) ?? ''),
     row: Object.fromEntries(members),
   };
@@ -158,9 +161,4 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 function lineIdOf(row: AnsweredRow): string {
   const own = textOf(row.pb_lineid);
   return own === '' ? textOf(row.pb_adhoclineid).toLowerCase() : own;
-}
-
-function monthText(row: AnsweredRow): string {
-  const key = textOf(row.pb_periodkey);
-  return `${key.slice(0, 4)}-${key.slice(4)}`;
 }

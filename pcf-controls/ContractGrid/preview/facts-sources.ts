@@ -13,6 +13,7 @@ import {
   liveRow,
   liveTables,
   measuredQueries,
+  monthOfPeriodKey,
   type NeededFacts,
   profitsQuery,
   unpackBytes,
@@ -96,12 +97,11 @@ function readSnapshot(row: RowReader): FactsSnapshot[] {
   const kind = row.choice('pb_kind', choices.factsKind)?.code;
   if (kind === undefined) return [];
   const { section, restricted } = factsKinds[kind];
-  const key = row.text('pb_periodkey') ?? '';
   const detail = row.text(restricted ? 'pb_restricteddetail' : 'pb_detail');
   return [
     {
       siteId: (row.text('_pb_siteid_value') ?? '').toLowerCase(),
-      month: `${key.slice(0, 4)}-${key.slice(4)}`,
+      month: monthOfPeriodKey(row.text('pb_periodkey') ?? ''),
       section,
       key: row.text('pb_key') ?? '',
       checksum: row.text('pb_checksum') ?? '',

@@ -1,7 +1,7 @@
 /** Reads the month as it stands in the store, over the Web API. */
 import { add, formatAtLeast, numberText, parseDecimal, type Decimal, type Json } from '@powerbill/core';
 import type { DataverseClient } from '@powerbill/functions';
-import { choices } from '@powerbill/schema';
+import { choices, periodKey } from '@powerbill/schema';
 import type { Summary } from './summary';
 
 type StoredMonth = Omit<Summary, 'month' | 'new' | 'seconds' | 'urls'> & {
@@ -17,7 +17,7 @@ const ZERO = parseDecimal('0');
 /** Contracts, statements, invoices, totals and findings of a month (yyyy-MM), from what is current in the store. */
 export async function readSummary(client: DataverseClient, month: string): Promise<StoredMonth> {
   const statements = await client.list(
-    `pb_statements?$select=pb_contracttype,pb_total,pb_invoicecount,pb_findings&$filter=pb_iscurrent eq true and pb_periodkey eq '${month.replace('-', '')}'`,
+    `pb_statements?$select=pb_contracttype,pb_total,pb_invoicecount,pb_findings&$filter=pb_iscurrent eq true and pb_periodkey eq '${periodKey(month)}'`,
   );
   const billed = statements.filter((row) => wholeOf(row, 'pb_invoicecount') > 0);
   return {
@@ -34,7 +34,7 @@ export async function readSummary(client: DataverseClient, month: string): Promi
 /** The ids of the current statements of a month that hold an invoice. */
 export async function listStatements(client: DataverseClient, month: string): Promise<ReadonlySet<string>> {
   const rows = await client.list(
-    `pb_statements?$select=pb_statementid&$filter=pb_iscurrent eq true and pb_invoicecount gt 0 and pb_periodkey eq '${month.replace('-', '')}'`,
+    `pb_statements?$select=pb_statementid&$filter=pb_iscurrent eq true and pb_invoicecount gt 0 and pb_periodkey eq '${periodKey(month)}'`,
   );
   return new Set(rows.map((row) => textOf(row, 'pb_statementid')));
 }

@@ -1,5 +1,5 @@
 import { assembleFacts, type FactsSnapshot } from '@powerbill/core';
-import { factsKinds } from '../facts-kinds';
+import { monthOfPeriodKey, factsKinds } from '@powerbill/schema';
 import type { FactsReader, FactsStore, NewFacts, SiteReference, WriteResult } from '../ports';
 import type { World } from './world';
 
@@ -65,7 +65,7 @@ export class FactsWorld {
       .filter(({ current }) => current)
       .map(({ snapshot }) => ({
         siteId: snapshot.site.id,
-        month: `${snapshot.monthKey.slice(0, 4)}-${snapshot.monthKey.slice(4)}`,
+        month: monthOfPeriodKey(snapshot.monthKey),
         section: factsKinds[snapshot.kind].section,
         key: `${keyOf(snapshot)}~${snapshot.version}`,
         checksum: snapshot.checksum,

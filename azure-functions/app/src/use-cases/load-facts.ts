@@ -1,7 +1,7 @@
 import { type Facts, type Json, readFacts } from '@powerbill/core';
+import { periodKey, factsKindNames, factsKinds } from '@powerbill/schema';
 import { canonicalJson } from '../canonical-json';
 import { quotientHalfAwayFromZero, sumDecimals } from '../decimal-text';
-import { factsKindNames, factsKinds } from '../facts-kinds';
 import type {
   CurrentFacts,
   FactsKind,
@@ -113,7 +113,7 @@ function snapshotsOf(facts: Facts, site: SiteReference): Snapshot[] {
     const byMonth = new Map<string, FactsRow[]>();
     const all: readonly object[] = facts[section] ?? [];
     for (const row of all as readonly FactsRow[]) {
-      const monthKey = String(row[dated]).slice(0, 7).replace('-', '');
+      const monthKey = periodKey(String(row[dated]).slice(0, 7));
       const rows = byMonth.get(monthKey);
       if (rows === undefined) byMonth.set(monthKey, [row]);
       else rows.push(row);

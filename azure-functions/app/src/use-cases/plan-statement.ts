@@ -6,8 +6,8 @@ import {
   type Month,
   type Statement,
 } from '@powerbill/core';
+import { periodKey } from '@powerbill/schema';
 import { canonicalJson } from '../canonical-json';
-import { periodKey } from '../period-key';
 import type { StatementStatus, StoredContract, StoredStatement } from '../ports';
 import { sha256 } from '../sha256';
 

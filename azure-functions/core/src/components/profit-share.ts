@@ -124,8 +124,7 @@ function calculate(component: ProfitShare, scope: BillingScope): ComponentResult
   const before = figure('accumulated before', history.prior, minorUnits);
   const after = totalOf([profit, before], minorUnits, 'accumulated after');
   const carries = component.lossCarryforward === true;
-  const componentId = component.id ?? component.type;
-  const tiers = pricedTiers(component.tiers, 'profitShareTiers', componentId, scope);
+  const tiers = pricedTiers(component.tiers, 'profitShareTiers', component, scope);
   const share = shareOf(
     history.prior,
     profit.value,

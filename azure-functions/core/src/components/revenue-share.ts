@@ -197,7 +197,7 @@ function structureDue(
     sum(months.map((month) => revenueOf(scope.basis, component, month).net[index] ?? zero));
   const prior = netOf(priorMonths(structure.accumulation, scope.frame));
   const current = netOf(scope.frame.months);
-  const tiers = pricedTiers(structure.tiers, null, component.id ?? component.type, scope);
+  const tiers = pricedTiers(structure.tiers, null, component, scope);
   const share = shareOf(prior, current, tiers, digits, { name });
   const base = figure(`${name}revenue base`, current, digits);
   const before = figure(`${name}accumulated before`, prior, digits);

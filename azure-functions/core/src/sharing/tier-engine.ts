@@ -1,5 +1,7 @@
+import type { ComponentBase } from '../components/component-module';
 import type { EscalatorKeyword } from '../contract/escalator-keywords';
 import { RATE_DIGITS } from '../escalation/escalation';
+import { rateOf } from '../escalation/rate-of';
 import { add } from '../money/add';
 import { compare, isPositive } from '../money/compare';
 import { type Decimal, zero } from '../money/decimal';
@@ -23,15 +25,14 @@ export interface PricedTier {
 export function pricedTiers(
   tiers: readonly Tier[],
   keyword: EscalatorKeyword | null,
-  componentId: string,
+  component: ComponentBase,
   scope: BillingScope,
 ): PricedTier[] {
   const [first] = scope.frame.months;
   return tiers.map(({ upTo, percent }) => {
-    const base = parseDecimal(percent);
-    const rate = { base, keyword, componentId, digits: RATE_DIGITS };
+    const rate = rateOf(component, { base: percent, keyword, digits: RATE_DIGITS });
     const escalated =
-      first === undefined ? { value: base, trace: [] } : scope.escalation.escalated(rate, first);
+      first === undefined ? { value: rate.base, trace: [] } : scope.escalation.escalated(rate, first);
     return {
       upTo: upTo === null ? null : parseDecimal(upTo),
       percent: escalated.value,

@@ -1,7 +1,6 @@
 import { type Chart } from '@powerbill/core';
-import { choices } from '@powerbill/schema';
+import { choices, periodKey } from '@powerbill/schema';
 import type { ContractInScope, ContractReading, Contracts, StoredContract } from '../../ports';
-import { periodKey } from '../../period-key';
 import { CHART_QUERY, decodeChart } from './chart';
 import type { DataverseClient } from './client';
 import { contractsQuery, decodeContract, OWNER_ANNOTATION, readTerms, versionsQuery } from './contract-query';

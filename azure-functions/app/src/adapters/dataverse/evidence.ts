@@ -1,6 +1,5 @@
 import { type Chart, type Contract, factsOfSnapshots, type FactsSnapshot, type Month } from '@powerbill/core';
-import { detailQuery } from '@powerbill/schema';
-import { periodKey } from '../../period-key';
+import { detailQuery, periodKey } from '@powerbill/schema';
 import type { Evidence, EvidenceReader } from '../../ports';
 import { CHART_QUERY, decodeChart } from './chart';
 import type { DataverseClient } from './client';

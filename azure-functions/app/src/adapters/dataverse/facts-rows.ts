@@ -1,7 +1,6 @@
 /** How facts are kept: one row for each site, month, kind and version, its rows packed in a text column. */
-import { choices, type Write } from '@powerbill/schema';
+import { choices, type Write, factsKinds } from '@powerbill/schema';
 import type { FactsKind, NewFacts } from '../../ports';
-import { factsKinds } from '../../facts-kinds';
 import { packJson } from './packed-json';
 
 /** Site ~ month ~ kind: held by one version at a time. */

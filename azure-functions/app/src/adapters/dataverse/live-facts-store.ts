@@ -1,5 +1,5 @@
 import type { JsonObject } from '@powerbill/core';
-import { liveQuery, liveTables, tables } from '@powerbill/schema';
+import { liveQuery, liveTables, periodKey, tables } from '@powerbill/schema';
 import type { LiveFactsStore, LiveScope, LiveSection, NewLiveEntry, WriteResult } from '../../ports';
 import type { DataverseClient } from './client';
 import { completeLists } from './complete-lists';
@@ -43,7 +43,7 @@ export function dataverseLiveFacts(client: DataverseClient): LiveFactsStore {
 }
 
 function listsOf(scope: LiveScope): { readonly section: LiveSection; readonly filter: string }[] {
-  const months = `pb_periodkey ge '${keyOf(scope.from)}' and pb_periodkey le '${keyOf(scope.to)}'`;
+  const months = `pb_periodkey ge '${periodKey(scope.from)}' and pb_periodkey le '${periodKey(scope.to)}'`;
   const ofSites = `${months} and ${oneOfIds('_pb_siteid_value', scope.siteIds)}`;
   const ofContracts = `pb_lineid ne null and ${oneOfIds('_pb_contractid_value', scope.contractIds)}`;
   return [
@@ -64,8 +64,6 @@ function listsOf(scope: LiveScope): { readonly section: LiveSection; readonly fi
         ]),
   ];
 }
-
-const keyOf = (month: string): string => month.replace('-', '');
 
 /** Rows that are written in one transaction; the platform advises 100 to 1,000. */
 const ROWS_AT_ONCE = 200;

@@ -1,6 +1,6 @@
 /** The rows of live facts: how a row becomes an entry and back. */
 import type { Json, JsonObject } from '@powerbill/core';
-import { liveRow, liveTables, propertyOf, tables } from '@powerbill/schema';
+import { liveRow, liveTables, periodKey, propertyOf, tables } from '@powerbill/schema';
 import type { LiveEntry, LiveSection, NewLiveEntry } from '../../ports';
 import { decimalOf } from './decode-row';
 import { encodeValues, rowPath } from './encode-row';
@@ -13,7 +13,7 @@ export const decodeLive = (section: LiveSection, json: JsonObject): LiveEntry =>
 /** The row of an upsert by the key of its table. Throws an `UnstorableError` for a value that a column cannot hold. */
 export function encodeLive(entry: NewLiveEntry): JsonObject {
   const { table, of, nameColumn, properties } = liveTables[entry.section];
-  const monthKey = entry.month.replace('-', '');
+  const monthKey = periodKey(entry.month);
   const values = Object.fromEntries(
     Object.entries(properties)
       .filter(([, column]) => column !== 'pb_periodkey')

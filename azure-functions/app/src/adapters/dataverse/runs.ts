@@ -1,6 +1,6 @@
 import type { Json } from '@powerbill/core';
-import { choices, type Write } from '@powerbill/schema';
-import { monthOfKey, periodKey } from '../../period-key';
+import { choices, type Write, periodKey } from '@powerbill/schema';
+import { monthOfKey } from '../../period-key';
 import type { NewRun, Reader, RunChange, Runs, StoredRun } from '../../ports';
 import type { DataverseClient, RequestOptions } from './client';
 import { DataverseError } from './dataverse-error';

@@ -1,8 +1,7 @@
 /** A statement as rows, and back: `statementOfRows` gives again exactly what `statementToRows` was given. */
 import { contractType, coreVersion, minorUnitsOf, type Statement, type TraceStep } from '@powerbill/core';
-import { choices, type Row, type Write } from '@powerbill/schema';
+import { choices, type Row, type Write, periodKey } from '@powerbill/schema';
 import { sumDecimals, withDecimals } from '../../decimal-text';
-import { periodKey } from '../../period-key';
 import type { LiveFacts, StatementDraft } from '../../ports';
 import { packJson, unpackJson } from './packed-json';
 

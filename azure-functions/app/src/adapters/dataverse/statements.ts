@@ -1,6 +1,5 @@
 import type { Json } from '@powerbill/core';
-import { choices } from '@powerbill/schema';
-import { periodKey } from '../../period-key';
+import { choices, periodKey } from '@powerbill/schema';
 import type { StatementDraft, Statements, StoredStatement, WriteResult } from '../../ports';
 import type { Operation } from './batch';
 import type { DataverseClient } from './client';

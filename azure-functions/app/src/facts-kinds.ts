@@ -1,1 +1,0 @@
-export { factsKindNames, factsKinds } from '@powerbill/schema';
