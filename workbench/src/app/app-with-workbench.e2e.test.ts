@@ -1,57 +1,24 @@
 /** The app as a person sees it: the real workbench, the built controls, Chromium. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Summary } from '../main-job/summary';
 import { sampleToken } from '../sample-token';
 import { findPerson } from '../tenant/people';
-import { projectFolder, type RunningCommand, startCommand } from '../testing/run-command';
-import { accessibilityFaults, launchBrowser, watchPage } from './testing/browser';
+import { projectFolder } from '../testing/run-command';
+import { accessibilityFaults } from './testing/browser';
+import { withRunningApp } from './testing/running-app';
 
 jest.setTimeout(120_000);
 
-const folder = mkdtempSync(join(tmpdir(), 'powerbill-app-'));
-let workbench: RunningCommand;
-let summary: Summary;
-let origin: string;
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let faults: string[];
+let origin: string;
+let summary: Summary;
 
-/** Some forty records of the sample portfolio, one of which is rejected. */
-function writeContracts(): string {
-  const portfolio = join(projectFolder, 'workbench/src/tenant/portfolio/legacy-contracts.jsonl');
-  const lines = readFileSync(portfolio, 'utf8').split('\n');
-  const file = join(folder, 'contracts.jsonl');
-  writeFileSync(file, lines.filter((line) => /"anonId": "C(00[0-4]\d|0229)"/.test(line)).join('\n'));
-  return file;
-}
-
-beforeAll(async () => {
-  workbench = startCommand(['start', '--json', '--port', '0', '--contracts', writeContracts()]);
-  const [line, launched] = await Promise.all([workbench.printing(/"urls"/), launchBrowser()]);
-  browser = launched;
-  summary = JSON.parse(line) as Summary;
-  origin = new URL(summary.urls?.app ?? '').origin;
-});
-afterAll(async () => {
-  await browser.close();
-  await workbench.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-beforeEach(async () => {
-  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  faults = watchPage(page, origin);
-});
-afterEach(async () => {
-  await context.close();
-  expect(faults).toEqual([]);
+// Some forty records of the sample portfolio, one of which is rejected.
+withRunningApp(/"anonId": "C(00[0-4]\d|0229)"/, (app) => {
+  ({ page, origin, summary } = app);
 });
 
 /** Opens a page of the app and waits for its grid or list. */

@@ -1,52 +1,16 @@
 /** The preview of a contract as a person uses it: the real workbench, the built control, Chromium. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import type { Summary } from '../main-job/summary';
-import { projectFolder, type RunningCommand, startCommand } from '../testing/run-command';
-import { accessibilityFaults, launchBrowser, watchPage } from './testing/browser';
+import type { Locator, Page } from 'playwright-core';
+import { accessibilityFaults } from './testing/browser';
+import { withRunningApp } from './testing/running-app';
 
 jest.setTimeout(120_000);
 
-const folder = mkdtempSync(join(tmpdir(), 'powerbill-preview-'));
-let workbench: RunningCommand;
-let origin: string;
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let faults: string[];
+let origin: string;
 
-/** Some thirty records of the sample portfolio. */
-function writeContracts(): string {
-  const portfolio = join(projectFolder, 'workbench/src/tenant/portfolio/legacy-contracts.jsonl');
-  const lines = readFileSync(portfolio, 'utf8').split('\n');
-  const file = join(folder, 'contracts.jsonl');
-  writeFileSync(file, lines.filter((line) => /"anonId": "C00[0-2]\d"/.test(line)).join('\n'));
-  return file;
-}
-
-beforeAll(async () => {
-  workbench = startCommand(['start', '--json', '--port', '0', '--contracts', writeContracts()]);
-  const [line, launched] = await Promise.all([workbench.printing(/"urls"/), launchBrowser()]);
-  browser = launched;
-  origin = new URL((JSON.parse(line) as Summary).urls?.app ?? '').origin;
-});
-afterAll(async () => {
-  await browser.close();
-  await workbench.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-beforeEach(async () => {
-  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  faults = watchPage(page, origin);
-});
-afterEach(async () => {
-  await context.close();
-  expect(faults).toEqual([]);
+// Some thirty records of the sample portfolio.
+withRunningApp(/"anonId": "C00[0-2]\d"/, (app) => {
+  ({ page, origin } = app);
 });
 
 const focused = (): Locator => page.locator(':focus');
