@@ -68,6 +68,16 @@ export function provision(store: Store, options: Provisioning): void {
         parseScaled('1', 7) ?? 0n,
       ),
     });
+    writer.row('organization', options.organization.id, {
+      name: options.organization.name,
+      basecurrencyid: provisionedIds.currency('USD'),
+      pricingdecimalprecision: 2,
+      isauditenabled: 1,
+      weekstartdaycode: 0,
+      fiscalcalendarstart: '2025-01-01T00:00:00Z',
+      fiscalperiodtype: 2002,
+      localeid: 1033,
+    });
     writeMessages(store, writer);
     for (const user of options.users) writeUser(writer, user, unit);
   });

@@ -12,8 +12,7 @@ import { decode } from './odata/address';
 import { type Counters, newCounters } from './operations/counters';
 import type { Engine, Session } from './operations/engine';
 import { handleBatch } from './operations/handle-batch';
-import { handleOperation } from './operations/handle-operation';
-import { runUnit } from './operations/unit-of-work';
+import { runOperation } from './operations/run-operation';
 import { Directory } from './security/directory';
 import { type Identity, resolveCaller, signedInUser } from './security/resolve-caller';
 import type { Principal } from './security/principal';
@@ -123,7 +122,7 @@ async function handle(
   try {
     const identity = await options.authenticate(request.headers.authorization);
     Object.assign(before, engine.counters);
-    response = identity ? answer(engine, identity, request) : unauthorized(options.origin);
+    response = identity ? await answer(engine, identity, request) : unauthorized(options.origin);
   } catch (error) {
     response = errorResponse(error, wantsDetails(request));
   }
@@ -153,8 +152,8 @@ const unauthorized = (origin: string): ApiResponse => ({
   body: '',
 });
 
-/** Everything from here on happens in one go: no other request sees a state between. */
-function answer(engine: Engine, identity: Identity, request: WorkbenchRequest): ApiResponse {
+/** A unit of work happens in one go: no other request sees a state between. */
+async function answer(engine: Engine, identity: Identity, request: WorkbenchRequest): Promise<ApiResponse> {
   const { pathname, search } = request.url;
   if (!ROOT.test(pathname))
     throw new Fault(404, faultCode.segmentNotFound, `Nothing is served at ${pathname}.`);
@@ -172,7 +171,7 @@ function answer(engine: Engine, identity: Identity, request: WorkbenchRequest): 
       sessionOf(engine, user, { ...inheritedHeaders(request.headers), ...inner.headers }),
     );
   }
-  return handleOperation(session, api, (work) => runUnit(session, new Map(), work)).response;
+  return runOperation(session, api);
 }
 
 /** Headers of a batch that hold for the requests in it. */

@@ -1,10 +1,12 @@
 /** Builds what the Web API knows of its tables from the schema definitions. */
 import { type Column, type Navigation, navigationOf, type TableDefinition } from '@powerbill/schema';
+import { withPlatform } from '../platform/with-platform';
 import type { Field, FieldKind } from './field';
 import { statesOf } from './states';
 import type { Catalog, Intersect, Table, TableNavigation } from './table';
 
-export function buildCatalog(definitions: readonly TableDefinition[]): Catalog {
+export function buildCatalog(solution: readonly TableDefinition[]): Catalog {
+  const definitions = withPlatform(solution);
   const fields = new Map(definitions.map((one) => [one.logicalName, fieldsOf(one)]));
   const tables = definitions.map((one) => buildTable(one, definitions, fields));
   return {

@@ -14,6 +14,7 @@ import { resolveContentId } from '../messages/row-address';
 import { decode } from '../odata/address';
 import type { Session } from './engine';
 import { handleOperation } from './handle-operation';
+import { runOperation } from './run-operation';
 import { runUnit } from './unit-of-work';
 
 /** Makes the session of a request inside the batch: its headers may name another caller. */
@@ -26,14 +27,18 @@ interface Outcome {
 }
 
 /** Without continue-on-error the batch ends at the first failure, and its status is that of the failure. */
-export function handleBatch(session: Session, request: ApiRequest, innerSession: InnerSession): ApiResponse {
+export async function handleBatch(
+  session: Session,
+  request: ApiRequest,
+  innerSession: InnerSession,
+): Promise<ApiResponse> {
   if (request.method !== 'POST') throw invalidQuery('A batch is sent with POST.');
   const items = parseBatch(request);
   session.engine.counters.batches += 1;
   const parts: string[] = [];
   let status = 200;
   for (const item of items) {
-    const outcome = runItem(session, item, innerSession);
+    const outcome = await runItem(session, item, innerSession);
     parts.push(outcome.part);
     if (outcome.failed !== undefined && !session.preferences.continueOnError) {
       status = outcome.failed;
@@ -48,13 +53,11 @@ export function handleBatch(session: Session, request: ApiRequest, innerSession:
   };
 }
 
-function runItem(session: Session, item: BatchItem, innerSession: InnerSession): Outcome {
+async function runItem(session: Session, item: BatchItem, innerSession: InnerSession): Promise<Outcome> {
   if (item.kind === 'changeSet') return runChangeSet(session, item.requests, innerSession);
-  const response = answer(session, item.request, () => {
+  const response = await answer(session, item.request, () => {
     const inner = innerSession(item.request);
-    return handleOperation(inner, innerRequest(session, item.request, new Map()), (work) =>
-      runUnit(inner, new Map(), work),
-    ).response;
+    return runOperation(inner, innerRequest(session, item.request, new Map()));
   });
   return {
     part: responsePart(response, item.request.contentId),
@@ -62,9 +65,13 @@ function runItem(session: Session, item: BatchItem, innerSession: InnerSession):
   };
 }
 
-function answer(session: Session, request: BatchRequest, work: () => ApiResponse): ApiResponse {
+async function answer(
+  session: Session,
+  request: BatchRequest,
+  work: () => Promise<ApiResponse>,
+): Promise<ApiResponse> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     const prefer = request.headers.prefer;
     const details = session.preferences.annotations.errorDetails || (prefer?.includes('"*"') ?? false);
@@ -82,19 +89,19 @@ class ChangeSetFailure extends Error {
   }
 }
 
-function runChangeSet(
+async function runChangeSet(
   session: Session,
   requests: readonly BatchRequest[],
   innerSession: InnerSession,
-): Outcome {
+): Promise<Outcome> {
   const boundary = `changesetresponse_${session.engine.newId()}`;
   try {
-    const parts = runRequests(session, requests, innerSession);
+    const parts = await runRequests(session, requests, innerSession);
     return { part: changeSetPart(parts, boundary), failed: undefined };
   } catch (error) {
     if (!(error instanceof ChangeSetFailure)) throw error;
     const { request, reason } = error;
-    const response = answer(session, request, () => {
+    const response = await answer(session, request, () => {
       throw reason;
     });
     return {
@@ -108,18 +115,15 @@ function runRequests(
   session: Session,
   requests: readonly BatchRequest[],
   innerSession: InnerSession,
-): readonly string[] {
+): Promise<readonly string[]> {
   const references = new Map<string, string>();
   return runUnit(session, references, (context) =>
     requests.map((request) => {
       try {
         checkChange(request);
         const inner = innerSession(request);
-        const { response, reference } = handleOperation(
-          inner,
-          innerRequest(session, request, references),
-          (work) => work(context),
-        );
+        const outcome = handleOperation(inner, innerRequest(session, request, references));
+        const { response, reference } = 'write' in outcome ? outcome.write(context) : outcome;
         if (reference !== undefined && request.contentId !== undefined) {
           references.set(request.contentId, reference);
         }

@@ -23,27 +23,27 @@ import {
 import { addReference, removeReference } from './write-reference';
 import { createOne, deleteOne, upsertOne, writeProperty, type Written } from './write-row';
 
-/** Runs a write in the transaction that the request or its change set has. */
-export type InTransaction = (work: (context: WriteContext) => Written) => Written;
+/** A write that still has to run, in the transaction that its request or its change set has. */
+export interface PendingWrite {
+  readonly write: (context: WriteContext) => Written;
+}
+
+/** What an operation comes to: an answer, or a write that will give one. */
+export type Outcome = Written | PendingWrite;
 
 interface Operation {
   readonly session: Session;
   readonly request: ApiRequest;
   readonly query: QueryString;
-  readonly inTransaction: InTransaction;
 }
 
 const METADATA = ['EntityDefinitions', 'GlobalOptionSetDefinitions'];
 
-/** Carries out one request. `inTransaction` decides what its writes belong to. */
-export function handleOperation(
-  session: Session,
-  request: ApiRequest,
-  inTransaction: InTransaction,
-): Written {
+/** Answers one request if it reads, and gives its write if it writes. */
+export function handleOperation(session: Session, request: ApiRequest): Outcome {
   session.engine.counters.operations += 1;
   const segments = parseAddress(request.path);
-  const operation = { session, request, query: parseQueryString(request.query), inTransaction };
+  const operation = { session, request, query: parseQueryString(request.query) };
   const [first, ...rest] = segments;
   if (!first) return read(operation, () => serviceDocument(session.engine));
   if (first.text === '$metadata' && rest.length === 0) return read(operation, () => metadata(session));
@@ -53,6 +53,8 @@ export function handleOperation(
   if (!table) return refuseSegment(first.name);
   return first.key ? rowOperation(operation, table, first, rest) : setOperation(operation, table, rest);
 }
+
+const inTransaction = (write: PendingWrite['write']): PendingWrite => ({ write });
 
 const plain = (response: ApiResponse): Written => ({ response, reference: undefined });
 
@@ -70,19 +72,19 @@ const metadata = (session: Session): ApiResponse => ({
   body: metadataDocument(session.engine.catalog),
 });
 
-function metadataDefinitions({ session, request, query }: Operation, segments: readonly Segment[]): Written {
+function metadataDefinitions({ session, request, query }: Operation, segments: readonly Segment[]): Outcome {
   if (request.method !== 'GET') throw notSupported('changes of metadata');
   return plain(jsonResponse(200, session.engine.metadata.answer(segments, query)));
 }
 
-function callWhoAmI({ session, request, query }: Operation): Written {
+function callWhoAmI({ session, request, query }: Operation): Outcome {
   if (request.method !== 'GET') throw segmentNotFound('WhoAmI');
   allowOptions(query, []);
   return plain(whoAmI(session));
 }
 
-function setOperation(operation: Operation, table: Table, rest: readonly Segment[]): Written {
-  const { session, request, query, inTransaction } = operation;
+function setOperation(operation: Operation, table: Table, rest: readonly Segment[]): Outcome {
+  const { session, request, query } = operation;
   const [next, ...more] = rest;
   if (!next) {
     if (request.method === 'POST') {
@@ -96,8 +98,8 @@ function setOperation(operation: Operation, table: Table, rest: readonly Segment
   throw segmentNotFound(next.name);
 }
 
-function bulkOperation(operation: Operation, table: Table, segment: Segment): Written {
-  const { request, query, inTransaction } = operation;
+function bulkOperation(operation: Operation, table: Table, segment: Segment): Outcome {
+  const { request, query } = operation;
   const message = bulkMessage(segment.name.slice(NAMESPACE.length));
   if (request.method !== 'POST') throw methodNotAllowed(request.method);
   allowOptions(query, []);
@@ -117,8 +119,8 @@ function rowOperation(
   table: Table,
   segment: Segment,
   rest: readonly Segment[],
-): Written {
-  const { session, request, query, inTransaction } = operation;
+): Outcome {
+  const { session, request, query } = operation;
   const address = rowAddress(table, segment.key ?? { kind: 'empty' });
   const [next, ...more] = rest;
   if (next) return memberOperation(operation, table, segment, next, more);
@@ -144,8 +146,8 @@ function memberOperation(
   segment: Segment,
   next: Segment,
   more: readonly Segment[],
-): Written {
-  const { session, request, query, inTransaction } = operation;
+): Outcome {
+  const { session, request, query } = operation;
   const address = rowAddress(table, segment.key ?? { kind: 'empty' });
   const id = (): string => requireRow(session.engine.store.sql, table, address);
   const navigation = table.navigations.get(next.name);
@@ -165,7 +167,7 @@ function boundFunction(
   id: () => string,
   next: Segment,
   more: readonly Segment[],
-): Written {
+): Outcome {
   const name = next.name.slice(NAMESPACE.length);
   if (name !== 'RetrieveUserPrivileges') throw notSupported(`the bound operation ${next.name}`);
   if (table.name !== 'systemuser' || more.length > 0) throw segmentNotFound(next.name);
@@ -180,7 +182,7 @@ function navigationOperation(
   navigation: TableNavigation,
   segment: Segment,
   more: readonly Segment[],
-): Written {
+): Outcome {
   const { session, request, query } = operation;
   const [last, ...beyond] = more;
   if (beyond.length > 0) throw notSupported('addresses that go further than one relationship');
@@ -208,12 +210,12 @@ function navigationOperation(
 }
 
 function referenceOperation(
-  { request, query, inTransaction }: Operation,
+  { request, query }: Operation,
   table: Table,
   id: string,
   navigation: TableNavigation,
   segment: Segment,
-): Written {
+): Outcome {
   const adds = navigation.kind === 'single' ? 'PUT' : 'POST';
   if (request.method === adds && !segment.key) {
     return inTransaction((context) => addReference(context, request, query, table, id, navigation));

@@ -5,11 +5,12 @@ import { momentText } from '../query/moment';
 import type { Session } from './engine';
 
 /** Runs `work` in one transaction; events are recorded with it and sent after the commit. */
-export function runUnit<T>(
+// eslint-disable-next-line @typescript-eslint/require-await -- a unit may have to wait for synchronous steps
+export async function runUnit<T>(
   session: Session,
   references: ReadonlyMap<string, string>,
   work: (context: WriteContext) => T,
-): T {
+): Promise<T> {
   const { engine, caller } = session;
   const { store, steps, directory, dispatcher } = engine;
   const context = writeContext(session, references);

@@ -93,8 +93,23 @@ export function createIntersects(catalog: Catalog): readonly string[] {
   });
 }
 
-/** Tables of the store's own: counters, the schema it was written with, and events that are still to be sent. */
-export const ownTables: readonly string[] = [
-  'CREATE TABLE IF NOT EXISTS "~meta" (name TEXT NOT NULL PRIMARY KEY, value) WITHOUT ROWID',
-  'CREATE TABLE IF NOT EXISTS "~delivery" (job TEXT NOT NULL PRIMARY KEY, sequence INTEGER NOT NULL, step TEXT NOT NULL, headers TEXT NOT NULL, body TEXT NOT NULL)',
+/** A table of the store's own, which no address reaches. */
+export interface OwnTable {
+  readonly name: string;
+  readonly columns: string;
+  /** Whether it goes with the rows: the schema that the store was written with does not. */
+  readonly cleared: boolean;
+}
+
+export const ownTables: readonly OwnTable[] = [
+  { name: '~meta', columns: 'name TEXT NOT NULL PRIMARY KEY, value', cleared: false },
+  {
+    name: '~delivery',
+    columns:
+      'job TEXT NOT NULL PRIMARY KEY, sequence INTEGER NOT NULL, step TEXT NOT NULL, headers TEXT NOT NULL, body TEXT NOT NULL',
+    cleared: true,
+  },
 ];
+
+export const createOwnTable = ({ name, columns }: OwnTable): string =>
+  `CREATE TABLE IF NOT EXISTS ${quoted(name)} (${columns})`;

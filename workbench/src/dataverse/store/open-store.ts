@@ -6,7 +6,15 @@ import type { TableDefinition } from '@powerbill/schema';
 import sqlite3, { type Database } from 'node-sqlite3-wasm';
 import { buildCatalog } from '../model/catalog';
 import type { Catalog } from '../model/table';
-import { createIndexes, createIntersects, createTable, ownTables, sqlColumns, storageSignature } from './ddl';
+import {
+  createIndexes,
+  createIntersects,
+  createOwnTable,
+  createTable,
+  ownTables,
+  sqlColumns,
+  storageSignature,
+} from './ddl';
 import { lockFolder } from './folder-lock';
 import { Sqlite } from './sqlite';
 import { quoted } from './storage';
@@ -85,10 +93,10 @@ function storeOn(sql: Sqlite, catalog: Catalog, release: () => void): Store {
     write,
     clear: () =>
       sql.transaction(() => {
-        for (const { name } of [...catalog.tables, ...catalog.intersects]) {
+        const own = ownTables.filter((table) => table.cleared);
+        for (const { name } of [...catalog.tables, ...catalog.intersects, ...own]) {
           sql.run(`DELETE FROM ${quoted(name)}`);
         }
-        sql.run('DELETE FROM "~delivery"');
       }),
     close: () => {
       sql.close();
@@ -134,7 +142,7 @@ function openRecovered(file: string): Database {
 
 /** Creates what is missing; refuses a store in which a column is kept in another way. */
 function prepareTables(sql: Sqlite, catalog: Catalog): void {
-  for (const statement of ownTables) sql.exec(statement);
+  for (const table of ownTables) sql.exec(createOwnTable(table));
   const known = sql.first(`SELECT value FROM "~meta" WHERE name = 'schema'`)?.value;
   const signatures = Object.fromEntries(catalog.tables.map((table) => [table.name, storageSignature(table)]));
   const text = JSON.stringify(signatures);
