@@ -121,15 +121,17 @@ const targets = [
   },
 ];
 
-export async function build() {
+/** Builds what is out of date: everything, or the targets that are named. */
+export async function build(names = targets.map((target) => target.name)) {
   const stamps = join(root, 'node_modules', '.cache', 'powerbill-build.json');
   const known = existsSync(stamps) ? JSON.parse(readFileSync(stamps, 'utf8')) : {};
-  const esbuild = await import('esbuild');
-  for (const target of targets) {
+  let esbuild;
+  for (const target of targets.filter(({ name }) => names.includes(name))) {
     const wanted = fingerprint(target.inputs);
     const there = target.outputs.every((output) => existsSync(join(root, output)));
     if (there && known[target.name] === wanted) continue;
     process.stderr.write(`Building the ${target.name}.\n`);
+    esbuild ??= await import('esbuild');
     await target.build(esbuild);
     known[target.name] = wanted;
     mkdirSync(dirname(stamps), { recursive: true });

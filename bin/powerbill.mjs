@@ -3,7 +3,11 @@
 import { build } from './build.mjs';
 import { install, root } from './setup.mjs';
 
+/** What these commands run is in the workbench's own bundle. */
+const ALONE = ['dataverse', 'calculate', 'explain', 'token', '--help', 'help'];
+
 install();
-await build();
+const [command = 'help'] = process.argv.slice(2);
+await (ALONE.includes(command) ? build(['workbench']) : build());
 const { main } = await import('../workbench/dist/powerbill.mjs');
 process.exitCode = await main(process.argv.slice(2), root);

@@ -1,10 +1,12 @@
 /** Choice values of the pack begin with the publisher's option-value prefix (70125 and four digits). */
 const OPTION_VALUE_PREFIX = 701_250_000;
 
-/** A global choice: its name and its options, each with a value and the label a person reads. */
+/** A choice: its name and its options, each with a value and the label a person reads. */
 export interface Choice {
   readonly name: string;
   readonly label: string;
+  /** False for one that belongs to a single column; tables share the others. */
+  readonly global?: boolean;
   readonly options: readonly ChoiceOption[];
 }
 
@@ -48,6 +50,15 @@ export function platformChoice<const Code extends string>(
   options: readonly (ChoiceOption & { readonly code: Code })[],
 ): TypedChoice<Code> {
   return typedChoice(name, label, options);
+}
+
+/** Defines a choice that belongs to one column; its name is that of table and column. */
+export function localChoice<const Code extends string>(
+  name: string,
+  label: string,
+  options: readonly (ChoiceOption & { readonly code: Code })[],
+): TypedChoice<Code> & { readonly global: false } {
+  return { ...typedChoice(name, label, options), global: false };
 }
 
 function typedChoice<Code extends string>(

@@ -259,3 +259,14 @@ export const accessMode = platformChoice('systemuser_accessmode', 'Access mode',
   { value: 0, code: 'readWrite', label: 'Read-Write' },
   { value: 4, code: 'nonInteractive', label: 'Non-interactive' },
 ]);
+
+/** What a team's role gives the members of the team. */
+export const roleInheritance = platformChoice('role_isinherited', 'Inheritance by members', [
+  { value: 0, code: 'teamOnly', label: 'Team privileges only' },
+  { value: 1, code: 'directAndTeam', label: 'Direct User (Basic) access level and Team privileges' },
+]);
+
+export const fieldPermissionType = platformChoice('field_security_permission_type', 'Column permission', [
+  { value: 0, code: 'notAllowed', label: 'Not Allowed' },
+  { value: 4, code: 'allowed', label: 'Allowed' },
+]);

@@ -1,8 +1,24 @@
 export * as choices from './choices';
-export { defineChoice, platformChoice, type Choice, type ChoiceOption, type TypedChoice } from './choice';
+export {
+  defineChoice,
+  localChoice,
+  platformChoice,
+  type Choice,
+  type ChoiceOption,
+  type TypedChoice,
+} from './choice';
 export type * from './column';
 export * as columns from './column';
-export { defineTable, standardTable, type RowOf, type TableDefinition, type WriteOf } from './table';
+export {
+  customTable,
+  defineTable,
+  standardTable,
+  type RowOf,
+  type StateDefinition,
+  type StatusDefinition,
+  type TableDefinition,
+  type WriteOf,
+} from './table';
 export { findTable, tableList, tables, type Row, type TableName, type Write } from './tables';
 export * as securityRoles from './roles';
 export type { Depth, Right, RoleDefinition } from './roles';

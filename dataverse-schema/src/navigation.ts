@@ -27,9 +27,9 @@ export type Navigation =
     };
 
 /**
- * The navigation properties of a table. A lookup's is its logical name, as ours are all lower case; of a
- * lookup with several targets it is the logical name, an underscore and the target (`parentcustomerid_account`),
- * but for `ownerid`, which has one for all.
+ * The navigation properties of a table. A lookup's is its logical name unless it has another (its schema name); of
+ * a lookup with several targets it is that, an underscore and the target (`parentcustomerid_account`), but for
+ * `ownerid`, which has one for all.
  */
 export function navigationOf(
   table: TableDefinition,
@@ -37,14 +37,10 @@ export function navigationOf(
 ): readonly Navigation[] {
   const own = lookups(table).flatMap(([column, lookup]) => singles(column, lookup));
   const inverse = all.flatMap((other) =>
-    lookups(other)
-      .filter(([, lookup]) => lookup.inverse !== undefined && lookup.targets.includes(table.logicalName))
-      .map(([column, lookup]): Navigation => ({
-        kind: 'collection',
-        name: inverseName(lookup, table.logicalName),
-        target: other.logicalName,
-        column,
-      })),
+    lookups(other).flatMap(([column, lookup]): Navigation[] => {
+      const name = inverseName(lookup, table.logicalName);
+      return name === undefined ? [] : [{ kind: 'collection', name, target: other.logicalName, column }];
+    }),
   );
   const links = Object.entries(table.links).map(([name, link]): Navigation => ({
     kind: 'link',
@@ -55,17 +51,24 @@ export function navigationOf(
 }
 
 function singles(column: string, lookup: LookupColumn): Navigation[] {
-  const shared = lookup.targets.length === 1 || column === 'ownerid';
   return lookup.targets.map((target) => ({
     kind: 'single',
-    name: shared ? column : `${column}_${target}`,
+    name: singleName(column, lookup, target),
     column,
     target,
   }));
 }
 
-function inverseName(lookup: LookupColumn, target: string): string {
-  return lookup.targets.length === 1 ? (lookup.inverse ?? '') : `${lookup.inverse ?? ''}_${target}s`;
+function singleName(column: string, { navigation, targets }: LookupColumn, target: string): string {
+  if (navigation !== undefined && typeof navigation !== 'string') return navigation[target] ?? column;
+  const own = navigation ?? column;
+  return targets.length === 1 || column === 'ownerid' ? own : `${own}_${target}`;
+}
+
+function inverseName({ inverse, targets }: LookupColumn, target: string): string | undefined {
+  if (inverse === undefined || !targets.includes(target)) return undefined;
+  if (typeof inverse !== 'string') return inverse[target];
+  return targets.length === 1 ? inverse : `${inverse}_${target}s`;
 }
 
 const lookups = (table: TableDefinition): [string, LookupColumn][] =>

@@ -1,18 +1,34 @@
 /**
  * The security roles of the pack and the column security profiles, as data.
- * Depths: `own` reads and writes rows of the person and of his teams, `all` those of the organisation.
+ * Depths: `own` reaches rows of the person and of his teams, `businessUnit` those of his business unit, `deep` those
+ * of the units below it too, `all` those of the organisation.
  * Documents have one writer: only the integration role may write statements, invoices and lines.
  */
 import type { ColumnProfile } from './column';
 import { type TableName, tables } from './tables';
 
-export type Right = 'create' | 'read' | 'write' | 'delete' | 'append' | 'appendTo' | 'assign';
-export type Depth = 'own' | 'all';
+export type Right = 'create' | 'read' | 'write' | 'delete' | 'append' | 'appendTo' | 'assign' | 'share';
+export type Depth = 'own' | 'businessUnit' | 'deep' | 'all';
 
+type TableRights = Partial<Record<Right, Depth>>;
+
+/** A role of any solution. */
 export interface RoleDefinition {
   readonly id: string;
   readonly name: string;
-  readonly rights: Partial<Record<TableName, Partial<Record<Right, Depth>>>>;
+  /** By logical name of a table. */
+  readonly rights: Readonly<Partial<Record<string, TableRights>>>;
+  /** Privileges that belong to no table, such as `prvActOnBehalfOfAnotherUser`. */
+  readonly privileges?: readonly string[];
+  /** Column security profiles that come with the role. */
+  readonly profiles: readonly string[];
+  /** Held by a team, the role reaches rows of the team only, and no rows of the members' own. */
+  readonly teamOnly?: boolean;
+}
+
+/** A role of the pack: its tables and profiles are the pack's. */
+interface PackRole extends RoleDefinition {
+  readonly rights: Partial<Record<TableName, TableRights>>;
   readonly profiles: readonly ColumnProfile[];
 }
 
@@ -41,14 +57,14 @@ const documents = names('pb_statement', 'pb_invoice', 'pb_invoiceline');
 const siteReports = names('pb_sitefacts', 'pb_sitereadiness', 'pb_performancevalue');
 const migration = names('pb_migrationoutcome', 'pb_reviewtask');
 
-type Rights = RoleDefinition['rights'];
+type Rights = PackRole['rights'];
 
 const grant = (list: readonly TableName[], depth: Depth, ...rights: Right[]): Rights =>
   Object.fromEntries(list.map((name) => [name, Object.fromEntries(rights.map((right) => [right, depth]))]));
 
 /** Adds grants up; a later grant of the same table adds its rights to the earlier ones. */
 const combine = (...grants: Rights[]): Rights => {
-  const result: Record<string, Partial<Record<Right, Depth>>> = {};
+  const result: Record<string, TableRights> = {};
   for (const part of grants) {
     for (const [name, rights] of Object.entries(part)) result[name] = { ...result[name], ...rights };
   }
@@ -56,7 +72,7 @@ const combine = (...grants: Rights[]): Rights => {
 };
 
 /** What a billing admin may do: masters and contracts, ad-hoc lines, runs, no documents. */
-export const billingAdmin: RoleDefinition = {
+export const billingAdmin: PackRole = {
   id: '7b000001-0000-4000-8000-000000000001',
   name: 'PowerBill Billing Admin',
   rights: combine(
@@ -77,7 +93,7 @@ export const billingAdmin: RoleDefinition = {
 };
 
 /** What a billing manager may do: read all, add ad-hoc lines, ask for runs. */
-export const billingManager: RoleDefinition = {
+export const billingManager: PackRole = {
   id: '7b000001-0000-4000-8000-000000000002',
   name: 'PowerBill Billing Manager',
   rights: combine(
@@ -95,7 +111,7 @@ export const billingManager: RoleDefinition = {
 };
 
 /** What an account manager may do: read what belongs to his sites. */
-export const accountManager: RoleDefinition = {
+export const accountManager: PackRole = {
   id: '7b000001-0000-4000-8000-000000000003',
   name: 'PowerBill Account Manager',
   rights: combine(
@@ -107,7 +123,7 @@ export const accountManager: RoleDefinition = {
 };
 
 /** What the integration user (the function app) may do. */
-export const integration: RoleDefinition = {
+export const integration: PackRole = {
   id: '7b000001-0000-4000-8000-000000000004',
   name: 'PowerBill Integration',
   rights: grant(
@@ -120,11 +136,12 @@ export const integration: RoleDefinition = {
     'appendTo',
     'assign',
   ),
+  privileges: ['prvActOnBehalfOfAnotherUser'],
   profiles: ['Trace', 'Thresholds', 'Salary'],
 };
 
 /** The role of a site team: a team must hold one to own rows. */
-export const siteTeam: RoleDefinition = {
+export const siteTeam: PackRole = {
   id: '7b000001-0000-4000-8000-000000000005',
   name: 'PowerBill Site Team',
   rights: grant([...customers, ...contracts, ...documents, ...siteReports, 'pb_reviewtask'], 'own', 'read'),
@@ -132,7 +149,7 @@ export const siteTeam: RoleDefinition = {
 };
 
 /** Every role of the pack. The platform's own administrator role is not ours: the store knows it. */
-export const roles: readonly RoleDefinition[] = [
+export const roles: readonly PackRole[] = [
   billingAdmin,
   billingManager,
   accountManager,

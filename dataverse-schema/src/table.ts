@@ -1,6 +1,23 @@
 /** What a table is: its names, its columns, its keys, and the row type inferred from them. */
 import { type ChoiceColumn, type Column, dateTime, id, lookup, whole } from './column';
 
+/** A state with its reasons; the first reason is the one that a row gets which names none. */
+export interface StateDefinition {
+  readonly value: number;
+  readonly label: string;
+  readonly statuses: readonly StatusDefinition[];
+}
+
+export interface StatusDefinition {
+  readonly value: number;
+  readonly label: string;
+  /**
+   * Reasons to which a row may go from this one. Where a table names any, no other change is allowed in it, and a
+   * reason that names none is an end.
+   */
+  readonly transitions?: readonly number[];
+}
+
 export interface TableDefinition<Columns extends Record<string, Column> = Record<string, Column>> {
   readonly logicalName: string;
   readonly setName: string;
@@ -13,10 +30,18 @@ export interface TableDefinition<Columns extends Record<string, Column> = Record
   readonly columns: Columns;
   /** Alternate keys: name to columns. They are what makes a repeated write harmless. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
-  /** `platform` tables exist in every environment; the pack only adds its `pb_` columns. */
+  /** `platform` tables exist in every environment; a solution only adds its own columns. */
   readonly origin: 'pack' | 'platform';
   /** Many-to-many links: navigation property to the table at the other end. */
   readonly links: Readonly<Record<string, { readonly target: string; readonly intersect: string }>>;
+  /** Whether audit keeps changes of its rows: no unless said. */
+  readonly audited?: boolean;
+  /** Whether clients may ask for changes since their last look: no unless said. */
+  readonly changeTracking?: boolean;
+  /** Whether a write may demand the version that its author has seen: yes unless said. */
+  readonly optimisticConcurrency?: boolean;
+  /** States and their reasons, the first for new rows; Active and Inactive unless said. */
+  readonly states?: readonly StateDefinition[];
 }
 
 interface TableOptions<C extends Record<string, Column>> {
@@ -25,10 +50,16 @@ interface TableOptions<C extends Record<string, Column>> {
   readonly label: string;
   readonly pluralLabel: string;
   readonly ownership: 'user' | 'organization';
+  /** Name of the row's id, where it is not the logical name with `id`. */
+  readonly primaryId?: string;
   readonly primaryName: Extract<keyof C, string>;
   readonly columns: C;
   readonly keys?: Readonly<Record<string, readonly Extract<keyof C, string>[]>>;
   readonly links?: TableDefinition['links'];
+  readonly audited?: boolean;
+  readonly changeTracking?: boolean;
+  readonly optimisticConcurrency?: boolean;
+  readonly states?: readonly StateDefinition[];
 }
 
 /** The columns that Dataverse keeps on every row. */
@@ -67,11 +98,18 @@ export function standardTable<const C extends Record<string, Column>>(
   return complete(options, 'platform');
 }
 
+/** Defines a table of any other solution; its names carry the prefix of that solution's publisher. */
+export function customTable<const C extends Record<string, Column>>(
+  options: TableOptions<C>,
+): TableDefinition<C & SystemColumns> {
+  return complete(options, 'pack');
+}
+
 function complete<C extends Record<string, Column>>(
   options: TableOptions<C>,
   origin: TableDefinition['origin'],
 ): TableDefinition<C & SystemColumns> {
-  const primaryId = `${options.logicalName}id`;
+  const primaryId = options.primaryId ?? `${options.logicalName}id`;
   return {
     ...options,
     origin,
@@ -87,8 +125,11 @@ function complete<C extends Record<string, Column>>(
   };
 }
 
-/** What a stored value of a column is in our code: decimals and money as exact decimal text, lookups as ids. */
-type ValueOf<C extends Column> = C extends { kind: 'whole' | 'choice' }
+/**
+ * What a stored value of a column is in our code: decimals and money as exact decimal text, lookups and files as
+ * ids, several choices as the text of their numbers.
+ */
+type ValueOf<C extends Column> = C extends { kind: 'whole' | 'choice' | 'double' }
   ? number
   : C extends { kind: 'yesNo' }
     ? boolean

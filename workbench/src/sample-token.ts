@@ -1,4 +1,5 @@
-import { SAMPLE_SECRET, type Person } from './tenant/people';
+import type { Account } from './sign-in';
+import { SAMPLE_SECRET } from './tenant/people';
 
 /** The audience of the function app: what tokens for it are issued for. */
 export const API_AUDIENCE = 'api://powerbill';
@@ -7,7 +8,11 @@ export const API_AUDIENCE = 'api://powerbill';
  * A token of a sample person, asked for as any client would: by password, or by client credentials for the application.
  * `audience` is `api://powerbill` or the origin of Dataverse.
  */
-export async function sampleToken(authority: string, person: Person, audience: string): Promise<string> {
+export async function sampleToken(
+  authority: string,
+  person: Pick<Account, 'userName' | 'clientId'>,
+  audience: string,
+): Promise<string> {
   const grant =
     person.clientId === undefined
       ? {

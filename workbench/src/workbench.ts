@@ -1,38 +1,21 @@
 /** Starts the rooms of the local platform and joins them: sign-in, Dataverse, the app shell, queues, the Functions host. */
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DataverseClient, loadChart, registerSteps } from '@powerbill/functions';
-import { tableList } from '@powerbill/schema';
 import { createAppServer } from './app/app-server';
-import { clearRunning, findRunning, writeRunning } from './data-folder';
-import {
-  createDataverse,
-  createTestDoors,
-  openStore,
-  provision,
-  type Counters,
-  type Store,
-} from './dataverse';
+import { clearRunning, writeRunning } from './data-folder';
+import type { Counters } from './dataverse';
 import { startAzurite } from './functions-host/azurite';
 import { startFunctionsHost } from './functions-host/start-functions-host';
-import { listen, type Listener } from './http/listen';
+import type { Listener } from './http/listen';
 import type { WorkbenchHandler } from './http/message';
 import { route } from './http/route';
 import { readSampleChart } from './main-job/read-contracts';
 import type { WorkbenchUrls } from './main-job/summary';
+import { claimFolder, openListener, openPlatform } from './open-platform';
+import { productEnvironment } from './product-environment';
 import { API_AUDIENCE, sampleToken } from './sample-token';
-import { createSignIn, createSigningKeys, keepSigningKeys } from './sign-in';
-import { CommandFailure } from './cli/usage';
-import {
-  BUSINESS_UNIT_ID,
-  ORGANIZATION_ID,
-  type PersonName,
-  SAMPLE_SECRET,
-  TENANT_ID,
-  findPerson,
-  people,
-} from './tenant/people';
+import { type PersonName, SAMPLE_SECRET, findPerson } from './tenant/people';
 
 export interface WorkbenchOptions {
   readonly projectFolder: string;
@@ -58,14 +41,6 @@ export interface Workbench {
   stop(): Promise<void>;
 }
 
-const clock = () => new Date();
-
-const organization = { id: ORGANIZATION_ID, name: 'powerbill' };
-
-/** What a fresh environment holds before anybody signs in. */
-const fill = (store: Store): void =>
-  provision(store, { organization, businessUnitId: BUSINESS_UNIT_ID, users: people, now: clock() });
-
 /** Starts the workbench and resolves when everything answers. Its children end with this process. */
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const { dataFolder } = options;
@@ -77,8 +52,9 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     if (dataFolder !== undefined) clearRunning(dataFolder);
   };
   try {
-    const { signIn, dataverse } = await openPlatform(options, listener);
+    const { signIn, dataverse, rooms } = openPlatform(productEnvironment, options, listener.origin);
     stops.push(() => dataverse.close());
+    listener.serve(route({ ...rooms, ...shellRooms(options.projectFolder) }));
     const clientAs = (name: PersonName) => clientOf(signIn.authority, listener.origin, name);
     const functionsOrigin = options.withoutFunctions
       ? ''
@@ -105,87 +81,16 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   }
 }
 
-function claimFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new CommandFailure(`${folder} cannot be used as a data folder: ${reasonOf(error)}.`);
-  }
-  const running = findRunning(folder);
-  if (running) {
-    throw new CommandFailure(
-      `A workbench runs on ${folder} already (port ${running.port}): stop it first, or use another folder.`,
-    );
-  }
-}
-
-async function openListener(port: number): Promise<Listener> {
-  try {
-    return await listen(port);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new CommandFailure(`Port ${port} is in use: choose another with --port.`);
-    }
-    throw error;
-  }
-}
-
-/** Opens the store of a data folder; whatever keeps it shut is told in one sentence. */
-function openStoreOf(dataFolder: string | undefined): Store {
-  if (dataFolder === undefined) return openStore({ tables: tableList });
-  const folder = join(dataFolder, 'dataverse');
-  try {
-    return openStore({ tables: tableList, folder });
-  } catch (error) {
-    throw new CommandFailure(`The store in ${folder} cannot be opened. ${reasonOf(error)}`);
-  }
-}
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-async function openPlatform(options: WorkbenchOptions, listener: Listener) {
-  const { dataFolder, projectFolder } = options;
-  const keys = dataFolder === undefined ? await createSigningKeys() : await keepSigningKeys(dataFolder);
-  const signIn = createSignIn({
-    authorityOrigin: listener.origin,
-    keys,
-    clock,
-    people,
-    resources: [
-      { audience: API_AUDIENCE, applicationRoles: ['PowerBill.Integration'] },
-      { audience: listener.origin, applicationRoles: [] },
-    ],
-  });
-  const store = openStoreOf(dataFolder);
-  fill(store);
-  const doors = createTestDoors({ dataverse: () => dataverse, reset: () => dataverse.reset(fill) });
-  const dataverse = createDataverse({
-    store,
-    tables: tableList,
-    origin: listener.origin,
-    authenticate: signIn.verifier(listener.origin),
-    clock,
-    newId: randomUUID,
-    deliver: (url, init) => fetch(url, init),
-    organization,
-    ...(options.testDoors ? { observe: doors.observe } : {}),
-  });
-  const app = createAppServer({
+/** The app shell, to which the root leads. */
+const shellRooms = (projectFolder: string): Readonly<Record<string, WorkbenchHandler>> => ({
+  '/app': createAppServer({
     folders: {
       shell: join(projectFolder, 'workbench/dist/app'),
       controls: join(projectFolder, 'pcf-controls/out/controls'),
     },
-  });
-  const rooms: Record<string, WorkbenchHandler> = {
-    [`/${TENANT_ID}`]: signIn.handle,
-    '/api/data': options.testDoors ? doors.around(dataverse.handle) : dataverse.handle,
-    '/app': app,
-    '/': () => Promise.resolve({ status: 302, headers: { location: '/app/' }, body: '' }),
-  };
-  if (options.testDoors) rooms['/_workbench'] = doors.handle;
-  listener.serve(route(rooms));
-  return { signIn, dataverse };
-}
+  }),
+  '/': () => Promise.resolve({ status: 302, headers: { location: '/app/' }, body: '' }),
+});
 
 /** Starts the queues and the Functions host, and registers the webhooks and the chart that the app needs. */
 async function openFunctions(

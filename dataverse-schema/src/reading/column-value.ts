@@ -31,17 +31,21 @@ export function columnValue(
       return decimalTextOf(raw);
     case 'whole':
     case 'choice':
+    case 'double':
       return typeof raw === 'number' ? raw : undefined;
     case 'yesNo':
       return typeof raw === 'boolean' ? raw : undefined;
     case 'id':
     case 'lookup':
+    case 'file':
       return typeof raw === 'string' ? raw.toLowerCase() : undefined;
     case 'date':
       return typeof raw === 'string' ? raw.slice(0, 10) : undefined;
     case 'text':
     case 'memo':
     case 'dateTime':
+    case 'multiChoice':
+    case 'image':
       return typeof raw === 'string' ? raw : undefined;
   }
 }

@@ -9,6 +9,7 @@ export const account = standardTable({
   label: 'Account',
   pluralLabel: 'Accounts',
   ownership: 'user',
+  changeTracking: true,
   primaryName: 'name',
   columns: {
     name: text({ label: 'Account name', maxLength: 160, required: true }),

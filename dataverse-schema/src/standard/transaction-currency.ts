@@ -14,7 +14,13 @@ export const transactionCurrency = standardTable({
     isocurrencycode: text({ label: 'Currency code', maxLength: 5, required: true }),
     currencysymbol: text({ label: 'Symbol', maxLength: 13, required: true }),
     currencyprecision: whole({ label: 'Precision', max: 4, required: true }),
-    exchangerate: decimal({ label: 'Exchange rate', precision: 7, required: true }),
+    exchangerate: decimal({
+      label: 'Exchange rate',
+      precision: 10,
+      min: 0.000_000_000_1,
+      max: 100_000_000_000,
+      required: true,
+    }),
   },
   keys: { pb_isocurrencycode: ['isocurrencycode'] },
 });

@@ -9,6 +9,7 @@ export const contractComponent = defineTable({
   label: 'Contract component',
   pluralLabel: 'Contract components',
   ownership: 'user',
+  changeTracking: true,
   primaryName: 'pb_name',
   columns: {
     pb_name: text({ label: 'Name', maxLength: 200, required: true }),

@@ -16,6 +16,7 @@ export const contractVersion = defineTable({
   label: 'Contract version',
   pluralLabel: 'Contract versions',
   ownership: 'user',
+  changeTracking: true,
   primaryName: 'pb_name',
   columns: {
     pb_name: text({ label: 'Name', maxLength: 200, required: true }),

@@ -9,6 +9,7 @@ export const invoiceLine = defineTable({
   label: 'Invoice line',
   pluralLabel: 'Invoice lines',
   ownership: 'user',
+  changeTracking: true,
   primaryName: 'pb_name',
   columns: {
     pb_name: text({ label: 'Title', maxLength: 4000, required: true }),

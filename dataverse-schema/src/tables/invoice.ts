@@ -9,6 +9,7 @@ export const invoice = defineTable({
   label: 'Invoice',
   pluralLabel: 'Invoices',
   ownership: 'user',
+  changeTracking: true,
   primaryName: 'pb_name',
   columns: {
     pb_name: text({ label: 'Invoice number', maxLength: 200, required: true }),

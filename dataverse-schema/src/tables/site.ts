@@ -9,6 +9,7 @@ export const site = defineTable({
   label: 'Site',
   pluralLabel: 'Sites',
   ownership: 'user',
+  changeTracking: true,
   primaryName: 'pb_name',
   columns: {
     pb_name: text({ label: 'Site name', maxLength: 200, required: true }),

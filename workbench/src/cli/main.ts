@@ -1,6 +1,7 @@
 /** The command line of PowerBill: `npx powerbill COMMAND`. */
 import { bench } from './commands/bench';
 import { calculate } from './commands/calculate';
+import { dataverse } from './commands/dataverse';
 import { evidence } from './commands/evidence';
 import { explain } from './commands/explain';
 import { migrate } from './commands/migrate';
@@ -10,7 +11,7 @@ import type { Command } from './command';
 import { endWithReader } from './output';
 import { CommandFailure, UsageError } from './usage';
 
-const commands: readonly Command[] = [start, calculate, explain, migrate, evidence, token, bench];
+const commands: readonly Command[] = [start, dataverse, calculate, explain, migrate, evidence, token, bench];
 
 const overview = (): string =>
   [

@@ -1,22 +1,31 @@
 /** The Dataverse Web API of one environment, as one request handler. */
 import type { TableDefinition } from '@powerbill/schema';
-import type { WorkbenchHandler, WorkbenchRequest, WorkbenchResponse } from '../http/message';
+import type { WorkbenchHandler } from '../http/message';
 import { type Deliver, Dispatcher } from './events/dispatcher';
+import { CustomApis } from './custom-api/custom-apis';
+import { Depths } from './events/depths';
 import { Steps } from './events/steps';
-import { Fault, faultCode, invalidPayload, notSupported } from './fault';
-import type { ApiRequest, ApiResponse } from './http/api-message';
-import { errorResponse } from './http/error-response';
-import { parsePreferences } from './http/preferences';
+import { SERVICE_ROOT } from './http/service-path';
+import { Limiter } from './limits/limiter';
+import type { ServiceLimits } from './limits/service-limits';
 import { MetadataService } from './metadata/metadata-service';
-import { decode } from './odata/address';
 import { type Counters, newCounters } from './operations/counters';
-import type { Engine, Session } from './operations/engine';
-import { handleBatch } from './operations/handle-batch';
-import { runOperation } from './operations/run-operation';
+import type { Engine } from './operations/engine';
+import { handleRequest } from './operations/handle-request';
+import type { Interfere } from './operations/interference';
+import type { RequestEntry } from './operations/request-entry';
 import { Directory } from './security/directory';
-import { type Identity, resolveCaller, signedInUser } from './security/resolve-caller';
-import type { Principal } from './security/principal';
+import type { Identity } from './security/resolve-caller';
+import { defineCalculations } from './query/calculate-columns';
+import { recalculateRollups } from './rollup/recalculate';
+import { checkRollups } from './rollup/rollup-rule';
+import { systemCaller } from './rollup/system-caller';
+import { bindContext } from './query/bind-scope';
+import { foldText } from './store/fold-text';
 import type { Store } from './store/open-store';
+import { type Snapshot, StoreSnapshots } from './store/store-snapshots';
+
+export type { RequestEntry };
 
 export interface DataverseOptions {
   readonly store: Store;
@@ -32,19 +41,35 @@ export interface DataverseOptions {
   /** Sends an event to a webhook. */
   readonly deliver: Deliver;
   readonly organization: { readonly id: string; readonly name: string };
+  /** The authority that tokens come from: who has none is told to sign in there. */
+  readonly authority?: string;
+  /** What each user may ask for; everything when absent. */
+  readonly limits?: ServiceLimits;
+  /** Bytes of the largest body; 128 MB when absent. */
+  readonly largestBody?: number;
+  /** Milliseconds that a webhook may take to answer; 60,000 when absent. */
+  readonly webhookPatienceMs?: number;
+  /** How often events and the requests that answer them may follow each other within an hour; 8 when absent. */
+  readonly deepestChain?: number;
   /** Told of each finished request, for logs. */
   readonly observe?: (entry: RequestEntry) => void;
+  /** Faults that tests ask for. */
+  readonly interfere?: Interfere;
 }
 
-/** One finished request, with what it cost. */
-export interface RequestEntry {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly operations: number;
-  readonly rowsRead: number;
-  readonly rowsWritten: number;
-  readonly milliseconds: number;
+/** The platform waits this long for a webhook. */
+const WEBHOOK_PATIENCE_MS = 60_000;
+
+/** The platform ends a chain after this many. */
+const DEEPEST_CHAIN = 8;
+
+export interface Snapshots {
+  take(name: string): Snapshot;
+  /** Puts a copy in the place of everything; undefined when there is none of this name. */
+  restore(name: string): Promise<Snapshot | undefined>;
+  /** Whether there was one. */
+  remove(name: string): boolean;
+  list(): readonly Snapshot[];
 }
 
 export interface Dataverse {
@@ -55,27 +80,34 @@ export interface Dataverse {
   drained(): Promise<void>;
   /** Empties the store and calls `fill` in the same breath, so that no request sees it empty. */
   reset(fill: (store: Store) => void): void;
+  /** Calculates every rollup column, as the platform's own job does; gives the number of values. */
+  recalculateRollups(): number;
+  /** What each user may ask for. */
+  readonly limits: Limiter;
+  /** Copies of everything that the store holds. */
+  readonly snapshots: Snapshots;
   /** Ends deliveries under way and closes the store. */
   close(): Promise<void>;
 }
 
-/** The address below which the service answers; older minor versions answer alike. */
-const ROOT = /^\/api\/data\/v9\.[012](?:\/|$)/;
-const SERVICE_PATH = '/api/data/v9.2';
-
 export function createDataverse(options: DataverseOptions): Dataverse {
   const engine = createEngine(options);
+  const limits = new Limiter(options.clock, options.limits);
+  const service = { engine, options, limits, engines: new Map([[SERVICE_ROOT, engine]]) };
   return {
-    handle: (request) => handle(engine, options, request),
+    handle: (request) => handleRequest(service, request),
     counters: engine.counters,
     drained: () => engine.dispatcher.drained(),
     reset: (fill) => {
       engine.dispatcher.clear();
       options.store.clear();
       fill(options.store);
-      engine.directory.forgetAll();
-      engine.steps.forgetAll();
+      limits.forgetAll();
+      forgetEverything(engine);
     },
+    recalculateRollups: () => recalculateRollups(options.store, options.clock()),
+    limits,
+    snapshots: snapshotsOf(engine),
     close: async () => {
       await engine.dispatcher.close();
       options.store.close();
@@ -83,23 +115,59 @@ export function createDataverse(options: DataverseOptions): Dataverse {
   };
 }
 
+/** What is remembered of rows is read anew. */
+function forgetEverything(engine: Engine): void {
+  engine.directory.forgetAll();
+  engine.steps.forgetAll();
+  engine.depths.forgetAll();
+  engine.customApis.forgetAll();
+}
+
+function snapshotsOf(engine: Engine): Snapshots {
+  const copies = new StoreSnapshots(engine.store);
+  return {
+    take: (name) => copies.take(name, engine.clock()),
+    restore: async (name) => {
+      const found = copies.list().find((one) => one.name === name);
+      if (!found) return undefined;
+      // What is being delivered ends first: its outcome belongs to the rows that go away.
+      await engine.dispatcher.settled();
+      copies.restore(name);
+      forgetEverything(engine);
+      engine.dispatcher.reload();
+      engine.dispatcher.start();
+      return found;
+    },
+    remove: (name) => copies.remove(name),
+    list: () => copies.list(),
+  };
+}
+
 function createEngine(options: DataverseOptions): Engine {
   const { store, clock, newId, organization, deliver } = options;
-  const serviceRoot = options.origin + SERVICE_PATH;
+  const serviceRoot = options.origin + SERVICE_ROOT;
   const steps = new Steps(store.sql);
+  const depths = new Depths(clock, options.deepestChain ?? DEEPEST_CHAIN);
+  defineCalculations(store.sql, store.catalog, { now: clock, fold: foldText });
+  checkRollups(bindContext(store.catalog, systemCaller, clock(), store.sql), store.catalog);
   return {
     store,
     catalog: store.catalog,
     directory: new Directory(store),
     steps,
+    depths,
+    customApis: new CustomApis(store.sql),
     dispatcher: new Dispatcher({
       store,
       steps,
       deliver,
       clock,
       newId,
-      organization,
+      patienceMs: options.webhookPatienceMs ?? WEBHOOK_PATIENCE_MS,
       host: new URL(serviceRoot).host,
+      onSend: (correlationId, depth) => {
+        depths.sent(correlationId, depth);
+      },
     }),
     metadata: new MetadataService(store.catalog, serviceRoot),
     clock,
@@ -107,116 +175,6 @@ function createEngine(options: DataverseOptions): Engine {
     serviceRoot,
     organization,
     counters: newCounters(),
+    interfere: options.interfere ?? (() => undefined),
   };
-}
-
-async function handle(
-  engine: Engine,
-  options: DataverseOptions,
-  request: WorkbenchRequest,
-): Promise<WorkbenchResponse> {
-  engine.counters.requests += 1;
-  const started = performance.now();
-  const before = { ...engine.counters };
-  let response: ApiResponse;
-  try {
-    const identity = await options.authenticate(request.headers.authorization);
-    Object.assign(before, engine.counters);
-    response = identity ? await answer(engine, identity, request) : unauthorized(options.origin);
-  } catch (error) {
-    response = errorResponse(error, wantsDetails(request));
-  }
-  options.observe?.({
-    method: request.method,
-    path: request.url.pathname + request.url.search,
-    status: response.status,
-    operations: engine.counters.operations - before.operations,
-    rowsRead: engine.counters.rowsRead - before.rowsRead,
-    rowsWritten: engine.counters.rowsWritten - before.rowsWritten,
-    milliseconds: performance.now() - started,
-  });
-  return response;
-}
-
-const wantsDetails = (request: WorkbenchRequest): boolean => {
-  try {
-    return parsePreferences(request.headers.prefer).annotations.errorDetails;
-  } catch {
-    return false;
-  }
-};
-
-const unauthorized = (origin: string): ApiResponse => ({
-  status: 401,
-  headers: { 'WWW-Authenticate': `Bearer resource="${origin}"`, 'OData-Version': '4.0' },
-  body: '',
-});
-
-/** A unit of work happens in one go: no other request sees a state between. */
-async function answer(engine: Engine, identity: Identity, request: WorkbenchRequest): Promise<ApiResponse> {
-  const { pathname, search } = request.url;
-  if (!ROOT.test(pathname))
-    throw new Fault(404, faultCode.segmentNotFound, `Nothing is served at ${pathname}.`);
-  const user = signedInUser(engine.directory, identity);
-  const session = sessionOf(engine, user, request.headers);
-  const api: ApiRequest = {
-    method: request.method,
-    path: pathname.replace(ROOT, ''),
-    query: search.startsWith('?') ? search.slice(1) : search,
-    headers: request.headers,
-    body: decodeBody(request.body),
-  };
-  if (decode(api.path) === '$batch') {
-    return handleBatch(session, api, (inner) =>
-      sessionOf(engine, user, { ...inheritedHeaders(request.headers), ...inner.headers }),
-    );
-  }
-  return runOperation(session, api);
-}
-
-/** Headers of a batch that hold for the requests in it. */
-function inheritedHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const inherited = ['callerobjectid', 'mscrmcallerid', 'x-ms-correlation-request-id'];
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => inherited.includes(name)));
-}
-
-function sessionOf(engine: Engine, user: Principal, headers: Readonly<Record<string, string>>): Session {
-  refuseHeaders(headers);
-  const caller = resolveCaller(engine.directory, user, headers);
-  return {
-    engine,
-    caller,
-    preferences: parsePreferences(headers.prefer),
-    correlationId: headers['x-ms-correlation-request-id'] ?? engine.newId(),
-    bypassEvents: bypassesEvents(user, headers),
-  };
-}
-
-function refuseHeaders(headers: Readonly<Record<string, string>>): void {
-  if (headers['mscrm.solutionuniquename'] !== undefined)
-    throw notSupported('the header MSCRM.SolutionUniqueName');
-}
-
-const BYPASS = 'mscrm.bypassbusinesslogicexecution';
-
-/** An administrator may ask that no asynchronous step starts. */
-function bypassesEvents(user: Principal, headers: Readonly<Record<string, string>>): boolean {
-  const asked = headers[BYPASS] ?? headers['mscrm.bypasscustompluginexecution'];
-  if (asked === undefined) return false;
-  if (!user.administrator) {
-    throw new Fault(
-      403,
-      faultCode.privilegeMissing,
-      `Principal user (Id=${user.userId}, type=8, name=${user.fullName}) is missing prvBypassCustomBusinessLogic privilege.`,
-    );
-  }
-  return (headers[BYPASS] ?? '').split(',').some((one) => one.trim() === 'CustomAsync');
-}
-
-function decodeBody(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw invalidPayload('The body is no UTF-8 text.');
-  }
 }

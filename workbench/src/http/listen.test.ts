@@ -1,4 +1,7 @@
-import { DroppedReply, listen, type Listener } from './listen';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { DroppedReply } from './dropped-reply';
+import { listen, type Listener } from './listen';
 import { route } from './route';
 
 let listener: Listener;
@@ -35,6 +38,11 @@ describe('listener', () => {
     expect(await response.text()).toBe('POST /a%20b?c=1 00ff');
   });
 
+  it('keeps slashes at the beginning of a path', async () => {
+    listener.serve((one) => Promise.resolve({ status: 200, headers: {}, body: one.url.pathname }));
+    expect(await (await fetch(`${listener.origin}//api//data/`)).text()).toBe('//api//data/');
+  });
+
   it('takes an address of 32 KB', async () => {
     listener.serve((request) =>
       Promise.resolve({ status: 200, headers: {}, body: String(request.url.search.length) }),
@@ -42,6 +50,48 @@ describe('listener', () => {
     const headers = { Authorization: `Bearer ${'t'.repeat(2000)}` };
     const response = await fetch(`${listener.origin}/?${'q'.repeat(32_000)}`, { headers });
     expect(await response.text()).toBe('32001');
+  });
+
+  it('refuses a longer head and what is no HTTP with JSON', async () => {
+    const answered = (head: string) =>
+      new Promise<string>((resolve) => {
+        let text = '';
+        const socket = connect(listener.port, '127.0.0.1', () => socket.write(head));
+        socket.on('data', (data) => (text += data.toString()));
+        socket.on('close', () => resolve(text));
+      });
+    const long = await answered(`GET /?${'q'.repeat(50_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    expect(long).toMatch(/^HTTP\/1\.1 431 .*\r\n/);
+    expect(long).toContain('"code":"0x80060888"');
+    expect(await answered('GET / HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
+    expect(await answered('nonsense\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 400 Bad Request\r\ncontent-type: application\/json/,
+    );
+  });
+
+  it('refuses a body that is too large, also one without a length', async () => {
+    const small = await listen(0, 1000);
+    small.serve(({ body }) => Promise.resolve({ status: 200, headers: {}, body: String(body.length) }));
+    const post = (body: string) => fetch(small.origin, { method: 'POST', body });
+    expect(await (await post('x'.repeat(1000))).text()).toBe('1000');
+    const refused = await post('x'.repeat(2_000_000));
+    expect([refused.status, await refused.text()]).toEqual([
+      413,
+      '{"error":{"code":"0x80060888","message":"The body is larger than 1000 bytes."}}',
+    ]);
+    const status = await new Promise((resolve) => {
+      const chunked = request(small.origin, { method: 'POST' }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      chunked.write('x'.repeat(900));
+      chunked.write('x'.repeat(900));
+      chunked.end();
+    });
+    expect(status).toBe(413);
+    await small.close();
   });
 
   it('cuts the connection where a reply is dropped', async () => {

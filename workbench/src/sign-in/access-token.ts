@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type JWTPayload, SignJWT } from 'jose';
-import type { Person } from '../tenant/people';
+import type { Account } from './account';
 import type { SigningKeys } from './keys';
 import type { Resource } from './resource';
 
@@ -10,7 +10,7 @@ const SHELL_CLIENT_ID = '7b000004-0000-4000-8000-0000000000ff';
 export const TOKEN_SECONDS = 3600;
 
 export interface TokenRequest {
-  readonly person: Person;
+  readonly person: Account;
   readonly resource: Resource;
   readonly issuer: string;
   readonly tenantId: string;
@@ -44,7 +44,7 @@ function claimsOf(request: TokenRequest): JWTPayload {
     : { ...common, ...applicationClaims(person, resource, person.clientId) };
 }
 
-const personClaims = (person: Person, resource: Resource, clientId: string): JWTPayload => ({
+const personClaims = (person: Account, resource: Resource, clientId: string): JWTPayload => ({
   // Entra's subject is pairwise: the same person has another one for each application.
   sub: createHash('sha256').update(`${person.objectId} ${resource.audience}`).digest('base64url'),
   name: person.fullName,
@@ -55,7 +55,7 @@ const personClaims = (person: Person, resource: Resource, clientId: string): JWT
   azpacr: '0',
 });
 
-const applicationClaims = (person: Person, resource: Resource, clientId: string): JWTPayload => ({
+const applicationClaims = (person: Account, resource: Resource, clientId: string): JWTPayload => ({
   sub: person.objectId,
   idtyp: 'app',
   azp: clientId,

@@ -21,7 +21,7 @@ beforeEach(() => {
 const signIn = () =>
   createSignIn({
     authorityOrigin: ORIGIN,
-    keys,
+    keys: Promise.resolve(keys),
     clock: () => now,
     people,
     resources: [
@@ -190,7 +190,7 @@ describe('the verifier', () => {
     expect(await verify(await bearer('admin', API))).toBeUndefined();
     const others = createSignIn({
       authorityOrigin: ORIGIN,
-      keys: await createSigningKeys(),
+      keys: createSigningKeys(),
       clock: () => now,
       people,
       resources: [{ audience: ORIGIN, applicationRoles: [] }],

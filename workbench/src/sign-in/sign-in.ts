@@ -1,5 +1,6 @@
 import type { WorkbenchHandler, WorkbenchRequest, WorkbenchResponse } from '../http/message';
-import { type Person, TENANT_ID } from '../tenant/people';
+import { TENANT_ID } from '../tenant/people';
+import type { Account } from './account';
 import { signAccessToken } from './access-token';
 import type { Clock } from './clock';
 import type { SigningKeys } from './keys';
@@ -24,22 +25,30 @@ export interface SignIn {
 /** A token issuer that behaves as Entra ID does, for the people of the sample tenant. */
 export function createSignIn(options: {
   readonly authorityOrigin: string;
-  readonly keys: SigningKeys;
+  /** They take longest to make: nothing waits for them before the first token. */
+  readonly keys: Promise<SigningKeys>;
   readonly clock: Clock;
-  readonly people: readonly Person[];
+  readonly people: readonly Account[];
   readonly resources: readonly Resource[];
   readonly tenantId?: string;
 }): SignIn {
   const tenantId = options.tenantId ?? TENANT_ID;
   const authority = `${options.authorityOrigin}/${tenantId}`;
   const issuer = `${authority}/v2.0`;
-  const sign = (person: Person, resource: Resource, clientId: string | undefined): Promise<string> =>
-    signAccessToken(options.keys, { person, resource, issuer, tenantId, now: options.clock(), clientId });
+  const sign = async (person: Account, resource: Resource, clientId: string | undefined): Promise<string> =>
+    signAccessToken(await options.keys, {
+      person,
+      resource,
+      issuer,
+      tenantId,
+      now: options.clock(),
+      clientId,
+    });
   const endpoint = { people: options.people, resources: options.resources, now: options.clock, sign };
-  const documents: Readonly<Record<string, unknown>> = {
-    '/v2.0/.well-known/openid-configuration': openIdConfiguration(authority),
-    '/.well-known/openid-configuration': openIdConfiguration(authority),
-    '/discovery/v2.0/keys': { keys: [options.keys.publicJwk] },
+  const documents: Readonly<Record<string, () => unknown>> = {
+    '/v2.0/.well-known/openid-configuration': () => openIdConfiguration(authority),
+    '/.well-known/openid-configuration': () => openIdConfiguration(authority),
+    '/discovery/v2.0/keys': async () => ({ keys: [(await options.keys).publicJwk] }),
   };
 
   const handle = async (request: WorkbenchRequest): Promise<WorkbenchResponse> => {
@@ -49,7 +58,7 @@ export function createSignIn(options: {
     }
     const document = documents[path];
     if (document === undefined) return plain(404, `There is no sign-in page at ${request.url.pathname}.`);
-    return request.method === 'GET' ? json(document) : methodNotAllowed('GET');
+    return request.method === 'GET' ? json(await document()) : methodNotAllowed('GET');
   };
 
   return {

@@ -1,20 +1,21 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { WorkbenchRequest, WorkbenchResponse } from '../http/message';
-import { type Person, SAMPLE_SECRET } from '../tenant/people';
+import { SAMPLE_SECRET } from '../tenant/people';
+import type { Account } from './account';
 import { type OAuthError, oauthErrorResponse } from './oauth-error';
 import type { Resource } from './resource';
 import { readScope } from './scope';
 import { TOKEN_SECONDS } from './access-token';
 
 export interface TokenEndpoint {
-  readonly people: readonly Person[];
+  readonly people: readonly Account[];
   readonly resources: readonly Resource[];
   readonly now: () => Date;
-  sign(person: Person, resource: Resource, clientId: string | undefined): Promise<string>;
+  sign(person: Account, resource: Resource, clientId: string | undefined): Promise<string>;
 }
 
 type Granted =
-  { readonly person: Person; readonly resource: Resource; readonly clientId?: string } | OAuthError;
+  { readonly person: Account; readonly resource: Resource; readonly clientId?: string } | OAuthError;
 
 /** Answers `POST /oauth2/v2.0/token`: client credentials for application users, password grant for people. */
 export async function answerTokenRequest(

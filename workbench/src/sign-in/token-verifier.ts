@@ -14,14 +14,14 @@ export type TokenVerifier = (authorizationHeader: string | undefined) => Promise
 
 /** A verifier for one audience: signature, issuer, audience, times. A token for somebody else is no token. */
 export function createTokenVerifier(options: {
-  readonly keys: Pick<SigningKeys, 'publicJwk'>;
+  readonly keys: Promise<Pick<SigningKeys, 'publicJwk'>>;
   readonly issuer: string;
   readonly audience: string;
   readonly clock: Clock;
 }): TokenVerifier {
-  const keySet = createLocalJWKSet({ keys: [options.keys.publicJwk] });
+  const keySet = options.keys.then(({ publicJwk }) => createLocalJWKSet({ keys: [publicJwk] }));
   const verify = remember(options.clock, async (token: string) => {
-    const { payload } = await jwtVerify(token, keySet, {
+    const { payload } = await jwtVerify(token, await keySet, {
       issuer: options.issuer,
       audience: options.audience,
       algorithms: ['RS256'],

@@ -21,7 +21,7 @@ export async function startShell(): Promise<{ readonly origin: string; stop(): P
   const { origin } = listener;
   const signIn = createSignIn({
     authorityOrigin: origin,
-    keys: await createSigningKeys(),
+    keys: createSigningKeys(),
     clock: () => new Date(),
     people,
     resources: [{ audience: origin, applicationRoles: [] }],

@@ -1,6 +1,8 @@
 import { measureBatch } from '../../bench/batch-bench';
 import { benchTable } from '../../bench/bench-table';
 import { batchTable, historyTable, memoryTable, whatIfTable } from '../../bench/core-table';
+import { measureDataverse } from '../../bench/dataverse-bench';
+import { dataverseTable } from '../../bench/dataverse-table';
 import { measureHistory } from '../../bench/history-bench';
 import { measureMainJob } from '../../bench/main-job-bench';
 import { measureMemory } from '../../bench/memory-bench';
@@ -13,7 +15,7 @@ import { UsageError } from '../usage';
 const help = `Usage: npm run bench [-- --only PART] [-- --statements N]
 
 Measures and prints; asserts nothing. Times depend on the machine, ratios of one run much less.
-  --only PART      one part: batch, memory, history, what-if or main-job
+  --only PART      one part: batch, memory, history, what-if, dataverse or main-job
   --statements N   the most statements that the memory is measured over (100000; a million takes several minutes)
 
   batch     calculate --batch over the sample portfolio and one month of facts: against JSON.parse and JSON.stringify of
@@ -21,6 +23,7 @@ Measures and prints; asserts nothing. Times depend on the machine, ratios of one
   memory    the peak memory of calculate --batch from 1,000 statements on
   history   what a statement costs when more and more months are carried
   what-if   a year of all contracts with a changed escalator, in Chromium (POWERBILL_BROWSER names it)
+  dataverse queries over 50,000 rows, bulk writes and 52 clients, against the SQL engine alone
   main-job  the main job on a fresh store: time, requests, rows and memory, with the core alone as the reference
 `;
 
@@ -42,6 +45,8 @@ const parts: Readonly<Record<string, (projectFolder: string, statements: number)
       return '\nWhat-if: no Chromium was found. Set POWERBILL_BROWSER to its path.\n';
     return whatIfTable(await measureWhatIf(folder, portfolioContracts(folder), browser));
   },
+  dataverse: async () =>
+    dataverseTable(await measureDataverse((line) => process.stderr.write(`progress: ${line}\n`))),
   'main-job': async (folder) => benchTable(await measureMainJob(folder)),
 };
 

@@ -8,6 +8,7 @@ import { summaryTable } from '../../main-job/summary-table';
 import { assignSampleSites } from '../../tenant/assign-sample-sites';
 import { startWorkbench, type Workbench } from '../../workbench';
 import type { Command } from '../command';
+import { untilInterrupted } from '../interrupted';
 import { CommandFailure, UsageError } from '../usage';
 import { readStartOptions, type StartOptions } from './start-options';
 
@@ -87,13 +88,6 @@ function print(workbench: Workbench, options: StartOptions, migration: Migration
   process.stdout.write(summaryTable(summary, migration));
   if (!options.once) process.stdout.write(`\nOpen ${workbench.urls.app} and stop with Ctrl-C.\n`);
 }
-
-/** Resolves at the first Ctrl-C or SIGTERM. */
-const untilInterrupted = (): Promise<void> =>
-  new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 
 function interrupted(): never {
   throw new CommandFailure('Stopped before the job was done.');

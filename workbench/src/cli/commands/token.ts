@@ -1,3 +1,4 @@
+import { clientIdOf, userNameOf } from '../../defined-environment';
 import { API_AUDIENCE, sampleToken } from '../../sample-token';
 import { findPerson, people } from '../../tenant/people';
 import type { Command } from '../command';
@@ -8,7 +9,7 @@ import { CommandFailure, UsageError } from '../usage';
 const help = `Usage: npx powerbill token --as NAME [--for functions|dataverse] (--port N | --data DIR)
 
 Prints an access token of a sample person or of the application to standard output.
-  --as NAME   one of ${people.map((person) => person.name).join(', ')}
+  --as NAME   one of ${people.map((person) => person.name).join(', ')}, or a user of a definition file
   --for SIDE  the side that the token is for: dataverse (the default) or functions; each refuses the other's
   --port N    the port of the running workbench
   --data DIR  the data folder of the running workbench
@@ -25,10 +26,7 @@ export const token: Command = {
       port: { type: 'string' },
       data: { type: 'string' },
     });
-    const person = findPerson(options.as ?? '');
-    if (!person) {
-      throw new UsageError(`--as takes one of ${people.map((one) => one.name).join(', ')}.`);
-    }
+    if (options.as === undefined || options.as === '') throw new UsageError('--as names who signs in.');
     const side = options.for ?? 'dataverse';
     if (side !== 'dataverse' && side !== 'functions') {
       throw new UsageError(`--for takes dataverse or functions, not ${JSON.stringify(side)}.`);
@@ -36,7 +34,7 @@ export const token: Command = {
     const origin = runningOrigin(options);
     const audience = side === 'dataverse' ? origin : API_AUDIENCE;
     try {
-      process.stdout.write(`${await sampleToken(authorityOf(origin), person, audience)}\n`);
+      process.stdout.write(`${await tokenOf(authorityOf(origin), options.as, audience)}\n`);
     } catch (error) {
       if (error instanceof TypeError) throw new CommandFailure(`No workbench answers at ${origin}.`);
       throw error;
@@ -44,3 +42,22 @@ export const token: Command = {
     return 0;
   },
 };
+
+/** A sample person's token, or that of a user of a definition file: a person, else an application. */
+async function tokenOf(authority: string, name: string, audience: string): Promise<string> {
+  const sample = findPerson(name);
+  const asked = sample ? [sample] : [];
+  const candidates = [
+    ...asked,
+    { userName: userNameOf(name) },
+    { userName: userNameOf(name), clientId: clientIdOf(name) },
+  ];
+  for (const candidate of candidates) {
+    try {
+      return await sampleToken(authority, candidate, audience);
+    } catch (error) {
+      if (error instanceof TypeError) throw error;
+    }
+  }
+  throw new UsageError(`Nobody is called ${JSON.stringify(name)} there.`);
+}

@@ -2,74 +2,76 @@
  * Sends events to their webhooks. What is to be sent is written in the transaction of its cause, so that what a
  * killed process has left is sent by the next one; the system job tells the outcome.
  */
-import { jobOutcome } from '../model/states';
-import type { Change } from '../messages/write-context';
-import { momentText } from '../query/moment';
 import type { Caller } from '../security/principal';
-import { foldText } from '../store/fold-text';
 import type { Store } from '../store/open-store';
-import { executionContext } from './execution-context';
-import type { Step, Steps } from './steps';
+import type { StoredRow } from '../store/sqlite';
+import { executionContext, type RequestFacts } from './execution-context';
+import type { Call, Steps } from './steps';
+import { callInTurn, type SynchronousCall } from './synchronous-calls';
+import { SystemJobs } from './system-jobs';
+import { callWebhook, type Sending, type WebhookAnswer } from './webhook';
+import { webhookHeaders } from './webhook-headers';
 
-export interface DeliveryInit {
-  readonly method: 'POST';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly signal: AbortSignal;
-  /** A webhook must answer itself: another address is an answer that is no success. */
-  readonly redirect: 'manual';
-}
-
-export type Deliver = (url: string, init: DeliveryInit) => Promise<{ readonly status: number }>;
-
-interface DispatcherOptions {
+interface DispatcherOptions extends Sending {
   readonly store: Store;
   readonly steps: Steps;
-  readonly deliver: Deliver;
   readonly clock: () => Date;
   readonly newId: () => string;
-  readonly organization: { readonly id: string; readonly name: string };
   readonly host: string;
+  /** Told before an event is sent. */
+  readonly onSend: (correlationId: string, depth: number) => void;
 }
 
-interface Delivery {
+export type { Deliver, DeliveryInit } from './webhook';
+
+/** An event on its way to one webhook. */
+export interface Delivery {
   readonly job: string;
   readonly step: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly depth: number;
 }
 
 const AT_ONCE = 8;
-/** The platform gives a webhook this long to answer. */
-const PATIENCE_MS = 60_000;
 /** The only answers after which the platform tries again, once. */
 const RETRIED = [502, 503, 504];
 
 export class Dispatcher {
   private readonly waiting: Delivery[] = [];
   private readonly idle: (() => void)[] = [];
+  private readonly still: (() => void)[] = [];
+  private readonly jobs: SystemJobs;
   private running = 0;
   private sequence = 0;
   private closed = false;
+  private paused = false;
 
   constructor(private readonly options: DispatcherOptions) {
-    const rows = options.store.sql.all('SELECT * FROM "~delivery" ORDER BY "sequence"');
-    for (const row of rows) {
-      this.sequence = Math.max(this.sequence, Number(row.sequence));
-      this.waiting.push({
-        job: String(row.job),
-        step: String(row.step),
-        headers: JSON.parse(String(row.headers)) as Record<string, string>,
-        body: String(row.body),
-      });
-    }
+    this.jobs = new SystemJobs(options.store, options.clock);
+    this.reload();
   }
 
-  /** Writes what the changes of a request start; part of its transaction. Gives what to send after the commit. */
-  record(changes: readonly Change[], caller: Caller, correlationId: string): readonly Delivery[] {
-    return changes.flatMap((change) =>
-      this.options.steps.matching(change).map((step) => this.recordOne(change, step, caller, correlationId)),
-    );
+  /** Reads from the store what is to be sent: after the start, and when the store holds other rows than before. */
+  reload(): void {
+    this.waiting.length = 0;
+    const rows = this.options.store.sql.all('SELECT * FROM "~delivery" ORDER BY "sequence"');
+    for (const row of rows) {
+      this.sequence = Math.max(this.sequence, Number(row.sequence));
+      this.waiting.push(toDelivery(row));
+    }
+    if (rows.length > 0) this.jobs.restart();
+  }
+
+  /** Writes what is to be sent; part of the transaction of its cause. Gives what to send after the commit. */
+  record(calls: readonly Call[], caller: Caller, facts: RequestFacts): readonly Delivery[] {
+    return calls.map((call) => this.recordOne(call, caller, facts));
+  }
+
+  /** Calls the steps that a request waits for; the first that fails refuses the request. */
+  async ask(calls: readonly SynchronousCall[], { correlationId, depth }: RequestFacts): Promise<void> {
+    this.options.onSend(correlationId, depth);
+    await callInTurn(calls, this.options);
   }
 
   /** Sends what was recorded, after its commit. */
@@ -81,7 +83,7 @@ export class Dispatcher {
 
   /** Sends what waits, as far as there is room; also what an earlier process has left. */
   start(): void {
-    while (!this.closed && this.running < AT_ONCE) {
+    while (!this.closed && !this.paused && this.running < AT_ONCE) {
       const next = this.waiting.shift();
       if (!next) break;
       this.running += 1;
@@ -90,9 +92,34 @@ export class Dispatcher {
         this.start();
       });
     }
-    if (this.running === 0 && (this.closed || this.waiting.length === 0)) {
+    if (this.running > 0) return;
+    for (const resolve of this.still.splice(0)) resolve();
+    if (this.closed || this.waiting.length === 0) {
       for (const resolve of this.idle.splice(0)) resolve();
     }
+  }
+
+  /** Sends what was suspended and may go on: somebody has changed the rows of these jobs. */
+  resume(jobs: readonly string[]): void {
+    const known = new Set(this.waiting.map(({ job }) => job));
+    for (const job of jobs.filter((one) => !known.has(one))) {
+      const row = this.options.store.sql.first(
+        'SELECT d.* FROM "~delivery" d JOIN "asyncoperation" a ON a."asyncoperationid" = d."job" WHERE d."job" = ? AND a."statecode" = 0',
+        [job],
+      );
+      if (row) this.waiting.push(toDelivery(row));
+    }
+    this.start();
+  }
+
+  /** Resolves when what is under way has ended; what waits goes on waiting until the next start. */
+  async settled(): Promise<void> {
+    this.paused = true;
+    await new Promise<void>((resolve) => {
+      this.still.push(resolve);
+      this.start();
+    });
+    this.paused = false;
   }
 
   /** Resolves when nothing is being sent or waits to be. */
@@ -114,136 +141,66 @@ export class Dispatcher {
     return this.drained();
   }
 
-  private recordOne(change: Change, step: Step, caller: Caller, correlationId: string): Delivery {
-    const { store, newId, clock, organization, host } = this.options;
-    const now = clock();
+  private recordOne({ event, step }: Call, caller: Caller, facts: RequestFacts): Delivery {
+    const { store, newId, host } = this.options;
     const job = newId();
-    const { text, cut } = executionContext(change, step, {
-      organizationId: organization.id,
-      organizationName: organization.name,
-      businessUnitId: caller.user.businessUnitId,
-      userId: caller.user.userId,
-      initiatingUserId: (caller.signedIn ?? caller.user).userId,
-      correlationId,
-      requestId: newId(),
-      operationId: job,
-      createdOn: now,
-    });
-    const headers: Record<string, string> = {
-      'content-type': 'application/json',
-      'x-ms-dynamics-organization': host,
-      'x-ms-dynamics-entity-name': change.table.name,
-      'x-ms-dynamics-request-name': change.message,
-      'x-ms-correlation-request-id': correlationId,
-      ...(cut ? { 'x-ms-dynamics-msg-size-exceeded': 'true' } : {}),
-    };
-    this.writeJob(job, step, change, caller, correlationId, momentText(now));
+    const { text, cut } = executionContext(event, step, facts, job);
+    const headers = webhookHeaders(host, event, facts, cut);
+    this.jobs.create(job, event, step, caller, facts);
     this.sequence += 1;
     store.sql.run(
       'INSERT INTO "~delivery" ("job", "sequence", "step", "headers", "body") VALUES (?, ?, ?, ?, ?)',
       [job, this.sequence, step.id, JSON.stringify(headers), text],
     );
-    return { job, step: step.id, headers, body: text };
-  }
-
-  private writeJob(
-    job: string,
-    step: Step,
-    change: Change,
-    caller: Caller,
-    correlationId: string,
-    now: string,
-  ): void {
-    const { sql } = this.options.store;
-    const texts = {
-      name: step.name,
-      messagename: change.message,
-      primaryentitytype: change.table.name,
-      regardingid: change.id,
-      correlationid: correlationId,
-    };
-    const values = {
-      asyncoperationid: job,
-      ...texts,
-      ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${name}~fold`, foldText(text)])),
-      owningextensionid: step.id,
-      retrycount: 0,
-      createdon: now,
-      modifiedon: now,
-      createdby: caller.user.userId,
-      modifiedby: caller.user.userId,
-      versionnumber: this.options.store.nextVersion(),
-      ...jobOutcome.waiting,
-    };
-    const names = Object.keys(values);
-    sql.run(
-      `INSERT INTO "asyncoperation" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-      Object.values(values),
-    );
+    return { job, step: step.id, headers, body: text, depth: facts.depth };
   }
 
   private async deliver(delivery: Delivery): Promise<void> {
-    const step = this.options.steps.byId(delivery.step);
-    const startedOn = momentText(this.options.clock());
-    if (!step) {
-      this.finish(delivery, undefined, startedOn, 0, 'The step is no longer registered.');
+    const beginning = this.jobs.begin(delivery.job);
+    // A suspended job keeps its delivery in the store until it is resumed.
+    if (beginning === 'suspended') return;
+    if (beginning === 'ended') {
+      this.forget(delivery);
       return;
     }
-    const first = await this.attempt(step, delivery);
-    const retried = RETRIED.includes(first.status) ? await this.attempt(step, delivery) : undefined;
-    const last = retried ?? first;
-    const accepted = last.status >= 200 && last.status < 300;
-    this.finish(delivery, step, startedOn, retried ? 1 : 0, accepted ? undefined : last.problem);
-  }
-
-  private async attempt(step: Step, delivery: Delivery): Promise<{ status: number; problem: string }> {
-    const url = new URL(step.url);
-    if (step.key !== null) url.searchParams.set('code', step.key);
-    const { headers, body } = delivery;
-    try {
-      const signal = AbortSignal.timeout(PATIENCE_MS);
-      const init = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
-      const { status } = await this.options.deliver(url.href, init);
-      return { status, problem: `The webhook answered with status ${status}.` };
-    } catch (error) {
-      return {
-        status: 0,
-        problem: `The webhook could not be reached: ${error instanceof Error ? error.message : String(error)}`,
-      };
+    const step = this.options.steps.byId(delivery.step);
+    if (!step) {
+      this.finish(delivery, { retries: 0, problem: 'The step is no longer registered.' }, false);
+      return;
     }
+    this.options.onSend(delivery.headers['x-ms-correlation-request-id'] ?? '', delivery.depth);
+    const attempt = (): Promise<WebhookAnswer> =>
+      callWebhook(this.options, step.endpoint, delivery.headers, delivery.body);
+    const first = await attempt();
+    const retried = RETRIED.includes(first.status) ? await attempt() : undefined;
+    const { problem } = retried ?? first;
+    this.finish(delivery, { retries: retried ? 1 : 0, problem }, step.autoDelete);
   }
 
   private finish(
     delivery: Delivery,
-    step: Step | undefined,
-    startedOn: string,
-    retries: number,
-    problem: string | undefined,
+    end: { readonly retries: number; readonly problem: string | undefined },
+    autoDelete: boolean,
   ): void {
-    const { store, clock } = this.options;
-    const outcome = problem === undefined ? jobOutcome.succeeded : jobOutcome.failed;
-    store.write(() => {
-      store.sql.run('DELETE FROM "~delivery" WHERE "job" = ?', [delivery.job]);
-      if (problem === undefined && step?.autoDelete === true) {
-        store.sql.run('DELETE FROM "asyncoperation" WHERE "asyncoperationid" = ?', [delivery.job]);
-        return;
-      }
-      store.sql.run(
-        'UPDATE "asyncoperation" SET "statecode" = ?, "statuscode" = ?, "retrycount" = ?, "friendlymessage" = ?, "startedon" = ?, "completedon" = ?, "modifiedon" = ?, "versionnumber" = ? WHERE "asyncoperationid" = ?',
-        [
-          outcome.statecode,
-          outcome.statuscode,
-          retries,
-          problem ?? null,
-          startedOn,
-          momentText(clock()),
-          momentText(clock()),
-          store.nextVersion(),
-          delivery.job,
-        ],
-      );
+    this.options.store.write(() => {
+      this.forget(delivery);
+      if (end.problem === undefined && autoDelete) this.jobs.remove(delivery.job);
+      else this.jobs.end(delivery.job, end);
     });
+  }
+
+  private forget({ job }: Delivery): void {
+    this.options.store.sql.run('DELETE FROM "~delivery" WHERE "job" = ?', [job]);
   }
 }
 
-export type { Delivery };
+/** The first member of a body of this name is its own: no text stands before it. */
+const DEPTH = /"Depth":(\d+)/;
+
+const toDelivery = (row: StoredRow): Delivery => ({
+  job: String(row.job),
+  step: String(row.step),
+  headers: JSON.parse(String(row.headers)) as Record<string, string>,
+  body: String(row.body),
+  depth: Number(DEPTH.exec(String(row.body))?.[1] ?? 1),
+});

@@ -1,12 +1,11 @@
 /** The body that a webhook gets: the platform's RemoteExecutionContext, written as the platform writes it. */
-import type { Field } from '../model/field';
-import type { Change } from '../messages/write-context';
-import { formatValue } from '../render/format-value';
-import { numberText } from '../store/storage';
-import type { Stored } from '../store/sqlite';
-import type { Step } from './steps';
+import { dateText, referenceJson } from './contract-json';
+import { rowImages } from './images';
+import { NO_ID, type PipelineEvent } from './pipeline-event';
+import { AFTER, type Step } from './step';
 
-export interface ExecutionFacts {
+/** What every event of a request says of it. */
+export interface RequestFacts {
   readonly organizationId: string;
   readonly organizationName: string;
   readonly businessUnitId: string;
@@ -14,119 +13,83 @@ export interface ExecutionFacts {
   readonly initiatingUserId: string;
   readonly correlationId: string;
   readonly requestId: string;
-  readonly operationId: string;
   readonly createdOn: Date;
+  readonly depth: number;
+  /** What the client has tagged the request with (`?tag=`). */
+  readonly tag: string | undefined;
 }
 
-/** Larger bodies lose their parameters, and a header says so. */
+/** Larger bodies lose what can be long, and a header says so. */
 const LARGEST_BODY = 256 * 1024;
-
-const CONTRACTS = 'http://schemas.microsoft.com/xrm/2011/Contracts';
 
 export interface ContextBody {
   readonly text: string;
   readonly cut: boolean;
 }
 
-export function executionContext(change: Change, step: Step, facts: ExecutionFacts): ContextBody {
-  const full = write(change, step, facts, [targetParameter(change)]);
-  if (Buffer.byteLength(full) <= LARGEST_BODY) return { text: full, cut: false };
-  return { text: write(change, step, facts, undefined), cut: true };
+/** `operationId` is the id of the system job; undefined for a step that is waited for. */
+export function executionContext(
+  event: PipelineEvent,
+  step: Step,
+  facts: RequestFacts,
+  operationId: string | undefined,
+): ContextBody {
+  const head = headOf(event, step, facts, operationId);
+  const full = `${head.slice(0, -1)},"ParentContext":null,${longMembers(event, step).join(',')}}`;
+  return Buffer.byteLength(full) <= LARGEST_BODY ? { text: full, cut: false } : { text: head, cut: true };
 }
 
-function write(
-  change: Change,
+function headOf(
+  { message, table, id, outputs }: PipelineEvent,
   step: Step,
-  facts: ExecutionFacts,
-  parameters: readonly string[] | undefined,
+  facts: RequestFacts,
+  operationId: string | undefined,
 ): string {
-  const head = {
+  const head = JSON.stringify({
     BusinessUnitId: facts.businessUnitId,
     CorrelationId: facts.correlationId,
-    Depth: 1,
+    Depth: facts.depth,
     InitiatingUserId: facts.initiatingUserId,
     IsExecutingOffline: false,
-    IsInTransaction: false,
+    IsInTransaction: step.synchronous && step.stage > 10,
     IsOfflinePlayback: false,
     IsolationMode: 1,
-    MessageName: change.message,
-    Mode: 1,
+    MessageName: message,
+    Mode: step.synchronous ? 0 : 1,
     OperationCreatedOn: dateText(facts.createdOn),
-    OperationId: facts.operationId,
+    OperationId: operationId ?? NO_ID,
     OrganizationId: facts.organizationId,
     OrganizationName: facts.organizationName,
-    OutputParameters: [],
-    OwningExtension: reference('sdkmessageprocessingstep', step.id),
-    ParentContext: null,
-    PrimaryEntityId: change.id,
-    PrimaryEntityName: change.table.name,
+    PrimaryEntityId: id,
+    PrimaryEntityName: table,
     RequestId: facts.requestId,
     SecondaryEntityName: 'none',
-    SharedVariables: [],
-    Stage: 40,
+    SharedVariables: facts.tag === undefined ? [] : [{ key: 'tag', value: facts.tag }],
+    Stage: step.stage,
     UserId: facts.userId,
-    ...(parameters ? { PreEntityImages: [], PostEntityImages: [] } : {}),
-  };
-  const text = JSON.stringify(head);
-  return parameters ? `${text.slice(0, -1)},"InputParameters":[${parameters.join(',')}]}` : text;
-}
-
-const dateText = (date: Date): string => `/Date(${date.getTime()}+0000)/`;
-
-const reference = (table: string, id: string) => ({
-  __type: `EntityReference:${CONTRACTS}`,
-  Id: id,
-  KeyAttributes: [],
-  LogicalName: table,
-  Name: null,
-  RowVersion: null,
-});
-
-function targetParameter(change: Change): string {
-  const attributes: string[] = [];
-  const formatted: { key: string; value: string }[] = [];
-  for (const [field, stored] of change.values) {
-    attributes.push(`{"key":${JSON.stringify(field.name)},"value":${attributeValue(change, field, stored)}}`);
-    const text = formatValue(change.table, field, stored);
-    if (text !== undefined) formatted.push({ key: field.name, value: text });
-  }
-  const start = `"__type":"Entity:${CONTRACTS}","Attributes":[${attributes.join(',')}]`;
-  const rest = JSON.stringify({
-    EntityState: null,
-    FormattedValues: formatted,
-    Id: change.id,
-    KeyAttributes: [],
-    LogicalName: change.table.name,
-    RelatedEntities: [],
-    RowVersion: String(change.version),
   });
-  return `{"key":"Target","value":{${start},${rest.slice(1)}}`;
+  const owner = referenceJson('sdkmessageprocessingstep', step.id);
+  return `${head.slice(0, -1)},"OutputParameters":[${outputs(step.stage).join(',')}],"OwningExtension":${owner}}`;
 }
 
-function attributeValue(change: Change, field: Field, stored: Stored): string {
-  if (stored === null) return 'null';
-  const typed = (type: string, value: string): string => `{"__type":"${type}:${CONTRACTS}","Value":${value}}`;
-  switch (field.kind) {
-    case 'money':
-      return typed('Money', numberText(field, stored));
-    case 'decimal':
-      return numberText(field, stored);
-    case 'choice':
-    case 'state':
-    case 'status':
-      return typed('OptionSetValue', String(stored));
-    case 'lookup':
-      return JSON.stringify(reference(change.targets.get(field) ?? field.targets[0] ?? '', String(stored)));
-    case 'yesNo':
-      return stored === 1 ? 'true' : 'false';
-    case 'date':
-      return JSON.stringify(dateText(new Date(`${String(stored)}T00:00:00Z`)));
-    case 'dateTime':
-      return JSON.stringify(dateText(new Date(String(stored))));
-    case 'whole':
-    case 'version':
-      return String(stored);
-    default:
-      return JSON.stringify(stored);
-  }
+/** What is left out of a body that is too long. */
+function longMembers(event: PipelineEvent, step: Step): readonly string[] {
+  const parameters = `"InputParameters":[${event.parameters(step.stage).join(',')}]`;
+  const images = (when: 'before' | 'after'): readonly (readonly string[])[] =>
+    when === 'after' && step.stage !== AFTER
+      ? []
+      : event.rows.map((row) => rowImages(row, step.images, when));
+  const single = (name: string, when: 'before' | 'after'): string =>
+    `"${name}":[${event.multiple ? '' : images(when).flat().join(',')}]`;
+  const members = [parameters, single('PreEntityImages', 'before'), single('PostEntityImages', 'after')];
+  if (!event.multiple) return members;
+  const list = (name: string, when: 'before' | 'after'): string =>
+    `"${name}":[${images(when)
+      .map((one) => `[${one.join(',')}]`)
+      .join(',')}]`;
+  return [
+    ...members,
+    list('PreEntityImagesCollection', 'before'),
+    list('PostEntityImagesCollection', 'after'),
+  ];
 }

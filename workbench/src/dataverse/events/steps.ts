@@ -1,81 +1,157 @@
-/** The asynchronous webhook steps that are registered, read once and again when a registration changes. */
-import type { Change } from '../messages/write-context';
-import type { Sqlite } from '../store/sqlite';
-
-export interface Step {
-  readonly id: string;
-  readonly name: string;
-  readonly message: string;
-  /** Logical name of the table; undefined for every table. */
-  readonly table: string | undefined;
-  /** Columns that an update must name; empty for any. */
-  readonly filtering: readonly string[];
-  readonly autoDelete: boolean;
-  readonly url: string;
-  readonly key: string | null;
-}
+/** The webhook steps that are registered, read once and again when a registration changes. */
+import { type Change, isRowChange } from '../messages/write-context';
+import type { Table } from '../model/table';
+import type { Sqlite, StoredRow } from '../store/sqlite';
+import { type Bypass, isBypassed } from './bypass';
+import { imageFields, storedColumns } from './images';
+import type { PipelineEvent, PipelineOperation } from './pipeline-event';
+import { type Stage, type Step, type StepImage, stages } from './step';
+import { authenticationOf } from './webhook';
 
 const REGISTRATION = new Set([
   'sdkmessageprocessingstep',
+  'sdkmessageprocessingstepimage',
   'serviceendpoint',
   'sdkmessage',
   'sdkmessagefilter',
 ]);
 
+/** An event with a step that it starts. */
+export interface Call {
+  readonly event: PipelineEvent;
+  readonly step: Step;
+}
+
 export class Steps {
   private known: readonly Step[] | undefined;
+  /** Tables on which steps are registered; undefined among them for steps on every table. */
+  private tables: ReadonlySet<string | undefined> | undefined;
+  private readonly wanted = new Map<string, readonly string[]>();
 
   constructor(private readonly sql: Sqlite) {}
 
   /** Forgets what it knows when a registration was written. */
   changed(table: string): void {
-    if (REGISTRATION.has(table)) this.known = undefined;
+    if (REGISTRATION.has(table)) this.forgetAll();
   }
 
   forgetAll(): void {
     this.known = undefined;
+    this.tables = undefined;
+    this.wanted.clear();
   }
 
-  /** The steps that a change starts, by rank. */
-  matching(change: Change): readonly Step[] {
-    this.known ??= readSteps(this.sql);
-    return this.known.filter(
-      (step) =>
-        step.message === change.message &&
-        (step.table === undefined || step.table === change.table.name) &&
-        (change.message !== 'Update' ||
-          step.filtering.length === 0 ||
-          step.filtering.some((column) => change.named.has(column))),
+  /** Whether a step may start on a change: what nobody listens to costs nothing more. */
+  listensTo(change: Change): boolean {
+    if (!isRowChange(change)) return this.active().length > 0;
+    this.tables ??= new Set(this.active().map((step) => step.table));
+    return this.tables.has(change.table.name) || this.tables.has(undefined);
+  }
+
+  /** The calls that events start, in the order of the pipeline: stage by stage, and by rank. */
+  calls(operations: readonly PipelineOperation[], bypass: Bypass): readonly Call[] {
+    const active = this.active().filter((step) => !isBypassed(bypass, step));
+    return operations.flatMap((operation) =>
+      stages.flatMap((stage) =>
+        operation.flatMap((event) =>
+          active
+            .filter((step) => step.stage === stage && starts(step, event))
+            .map((step) => ({ event, step })),
+        ),
+      ),
     );
   }
 
   byId(id: string): Step | undefined {
+    return this.all().find((step) => step.id === id);
+  }
+
+  /** SQL columns that images want of a row as it stands before a change. */
+  wantedBefore(table: Table, message: 'Update' | 'Delete'): readonly string[] {
+    const key = `${table.name} ${message}`;
+    const known = this.wanted.get(key);
+    if (known) return known;
+    const images = this.active()
+      .filter((step) => step.message === message || step.message === `${message}Multiple`)
+      .filter((step) => step.table === undefined || step.table === table.name)
+      .flatMap((step) => step.images);
+    const columns = new Set(images.flatMap((image) => imageFields(table, image)).flatMap(storedColumns));
+    this.wanted.set(key, [...columns]);
+    return [...columns];
+  }
+
+  private active(): readonly Step[] {
+    return this.all().filter((step) => step.enabled);
+  }
+
+  private all(): readonly Step[] {
     this.known ??= readSteps(this.sql);
-    return this.known.find((step) => step.id === id);
+    return this.known;
   }
 }
 
+const starts = (step: Step, event: PipelineEvent): boolean =>
+  step.message === event.message &&
+  (step.table === undefined || step.table === event.table) &&
+  (event.named === undefined ||
+    step.filtering.length === 0 ||
+    step.filtering.some((column) => event.named?.has(column)));
+
 const QUERY = `
 SELECT s."sdkmessageprocessingstepid" AS id, s."name" AS name, m."name" AS message, f."primaryobjecttypecode" AS target,
-       s."filteringattributes" AS filtering, s."asyncautodelete" AS autodelete, e."url" AS url, e."authvalue" AS secret
+       s."statecode" AS state, s."stage" AS stage, s."mode" AS mode, s."filteringattributes" AS filtering, s."asyncautodelete" AS autodelete,
+       e."url" AS url, e."authtype" AS authtype, e."authvalue" AS secret
 FROM "sdkmessageprocessingstep" s
 JOIN "sdkmessage" m ON m."sdkmessageid" = s."sdkmessageid"
 JOIN "serviceendpoint" e ON e."serviceendpointid" = s."eventhandler"
 LEFT JOIN "sdkmessagefilter" f ON f."sdkmessagefilterid" = s."sdkmessagefilterid"
-WHERE s."statecode" = 0
-ORDER BY s."rank", s."sdkmessageprocessingstepid"`;
+ORDER BY s."rank", s."createdon", s."sdkmessageprocessingstepid"`;
 
-const readSteps = (sql: Sqlite): readonly Step[] =>
-  sql.all(QUERY).map((row) => ({
+const IMAGES = `
+SELECT "sdkmessageprocessingstepid" AS step, "entityalias" AS name, "imagetype" AS type, "attributes" AS columns
+FROM "sdkmessageprocessingstepimage" ORDER BY "createdon", "sdkmessageprocessingstepimageid"`;
+
+function readSteps(sql: Sqlite): readonly Step[] {
+  const images = sql.all(IMAGES);
+  return sql.all(QUERY).map((row) => ({
     id: String(row.id),
     name: String(row.name),
     message: String(row.message),
-    table: typeof row.target === 'string' ? row.target : undefined,
-    filtering: String(row.filtering ?? '')
-      .split(',')
-      .map((column) => column.trim())
-      .filter((column) => column !== ''),
+    table: tableOf(row),
+    stage: Number(row.stage) as Stage,
+    synchronous: row.mode === 0,
+    enabled: row.state === 0,
+    filtering: columnNames(row.filtering),
     autoDelete: row.autodelete === 1,
-    url: String(row.url),
-    key: typeof row.secret === 'string' ? row.secret : null,
+    images: images.filter((image) => image.step === row.id).map(toImage),
+    endpoint: {
+      url: String(row.url),
+      authentication: authenticationOf(row.authtype),
+      secret: typeof row.secret === 'string' ? row.secret : null,
+    },
   }));
+}
+
+/** A filter on `none` is one on every table, as a step without a filter is. */
+const tableOf = ({ target }: StoredRow): string | undefined =>
+  typeof target === 'string' && target !== 'none' ? target : undefined;
+
+const BEFORE = 0;
+const AFTER = 1;
+
+function toImage(row: StoredRow): StepImage {
+  const columns = columnNames(row.columns);
+  return {
+    name: String(row.name),
+    before: row.type !== AFTER,
+    after: row.type !== BEFORE,
+    columns: columns.length === 0 ? undefined : new Set(columns),
+  };
+}
+
+/** The names of a list with commas. */
+export const columnNames = (text: unknown): readonly string[] =>
+  (typeof text === 'string' ? text : '')
+    .split(',')
+    .map((column) => column.trim())
+    .filter((column) => column !== '');

@@ -7,13 +7,17 @@ export interface ApiRequest {
   readonly query: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body as text; empty when it is not meant as one. */
   readonly body: string;
+  /** The body as it was sent. */
+  readonly bytes: Uint8Array;
 }
 
 export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Bytes where the answer is a file. */
+  readonly body: string | Uint8Array;
 }
 
 export const JSON_TYPE = 'application/json; odata.metadata=minimal';

@@ -1,7 +1,16 @@
 /** The requests inside a batch. */
-import { invalidPayload } from '../fault';
+import { invalidPayload, notSupported } from '../fault';
 import type { ApiRequest, ApiResponse } from './api-message';
-import { boundaryOf, malformed, parseHeaders, parseMultipart, type Part, writeMultipart } from './multipart';
+import {
+  boundaryOf,
+  endsUnreadable,
+  malformed,
+  parseHeaders,
+  parseMultipart,
+  type Part,
+  readLine,
+  writeMultipart,
+} from './multipart';
 import { reasonPhrase } from './reason-phrase';
 
 /** Dataverse takes this many requests in one batch. */
@@ -14,6 +23,8 @@ export interface BatchRequest {
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The end of the batch is such that the platform cannot read the body. */
+  readonly unreadable: boolean;
 }
 
 export type BatchItem =
@@ -23,13 +34,20 @@ export type BatchItem =
 /** Reads the body of a batch; refuses more than 1,000 requests. */
 export function parseBatch(request: ApiRequest): readonly BatchItem[] {
   const boundary = boundaryOf(request.headers['content-type']);
-  if (boundary === undefined) throw invalidPayload('A batch is multipart/mixed with a boundary.');
+  if (boundary === undefined) {
+    throw invalidPayload('A batch is multipart/mixed with a boundary; batches in JSON are not read.');
+  }
   const items = parseMultipart(request.body, boundary).map(parseItem);
   const count = items.reduce((sum, item) => sum + (item.kind === 'request' ? 1 : item.requests.length), 0);
   if (count > MOST_REQUESTS) {
     throw invalidPayload(`The batch has ${count} requests; at most ${MOST_REQUESTS} are allowed.`);
   }
-  return items;
+  return endsUnreadable(request.body, boundary) ? items.map(withoutLastBody) : items;
+}
+
+function withoutLastBody(item: BatchItem, index: number, items: readonly BatchItem[]): BatchItem {
+  if (index < items.length - 1 || item.kind === 'changeSet' || item.request.body === '') return item;
+  return { kind: 'request', request: { ...item.request, unreadable: true } };
 }
 
 function parseItem(part: Part): BatchItem {
@@ -47,30 +65,47 @@ function parseItem(part: Part): BatchItem {
   return { kind: 'changeSet', requests };
 }
 
-const REQUEST_LINE = /^([A-Z]{1,10}) (\S+) HTTP\/\d\.\d$/;
-
-function parseRequest(part: Part): BatchRequest {
-  const type = part.headers['content-type'] ?? '';
-  if (!/^application\/http\b/i.test(type)) {
+function checkPart({ headers }: Part): void {
+  const type = headers['content-type'] ?? '';
+  if (!/^application\/http\s*(?:;|$)/i.test(type)) {
     throw malformed(`a part has the content type '${type.slice(0, 100)}' instead of application/http`);
   }
-  const text = part.body.replace(/^(?:\r\n)+/, '');
-  const end = text.indexOf('\r\n');
-  const line = end < 0 ? text : text.slice(0, end);
+  const encoding = headers['content-transfer-encoding'] ?? '';
+  if (encoding.toLowerCase() !== 'binary') {
+    throw malformed(`a part has the Content-Transfer-Encoding '${encoding.slice(0, 100)}' instead of binary`);
+  }
+}
+
+/** Blanks in an address are clumsy and allowed: what ends it is the version of HTTP. */
+const REQUEST_LINE = /^([A-Z]{1,10}) (\S(?:.*\S)?) HTTP\/\d\.\d$/;
+
+function parseRequest(part: Part): BatchRequest {
+  checkPart(part);
+  const text = part.body.replace(/^(?:\r?\n)+/, '');
+  const { line, next = text.length } = readLine(text, 0);
   const match = REQUEST_LINE.exec(line.trim());
   if (!match) throw malformed(`the request line '${line.slice(0, 100)}' is none`);
-  const { headers, rest } = end < 0 ? { headers: {}, rest: '' } : parseHeaders(text.slice(end + 2));
+  const { headers, rest } = parseHeaders(text.slice(next));
   return {
     contentId: part.headers['content-id'] ?? headers['content-id'],
     method: match[1] ?? '',
     target: match[2] ?? '',
     headers,
-    body: rest.replace(/(?:\r\n)+$/, ''),
+    body: withoutLastLines(rest),
+    unreadable: false,
   };
+}
+
+/** A body without the line ends behind it. */
+function withoutLastLines(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text.charAt(end - 1) === '\n' || text.charAt(end - 1) === '\r')) end -= 1;
+  return text.slice(0, end);
 }
 
 /** An answer as a part of a batch's answer. */
 export function responsePart(response: ApiResponse, contentId: string | undefined): string {
+  if (typeof response.body !== 'string') throw notSupported('files in the answer of a batch');
   const headers = Object.entries(response.headers).map(([name, value]) => `${name}: ${value}`);
   return [
     'Content-Type: application/http',

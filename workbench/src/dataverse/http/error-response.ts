@@ -1,22 +1,23 @@
 /** The only place where refusals become answers. */
 import { Fault, faultCode } from '../fault';
+import type { Annotations } from '../render/annotations';
 import type { ApiResponse } from './api-message';
 import { jsonResponse } from './api-message';
 
-/** An error in the platform's shape; `details` adds what it gives when all annotations are asked for. */
-export function errorResponse(error: unknown, details: boolean): ApiResponse {
+/** An error in the platform's shape, with those of its details that were asked for. */
+export function errorResponse(error: unknown, asked: Annotations['errorDetails']): ApiResponse {
   const fault = toFault(error);
-  const extra = details
-    ? {
-        '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': '0',
-        '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': '2',
-        '@Microsoft.PowerApps.CDS.HelpLink': 'http://go.microsoft.com/fwlink/?LinkID=398563',
-        '@Microsoft.PowerApps.CDS.TraceText': '',
-        '@Microsoft.PowerApps.CDS.InnerError.Message': fault.message,
-      }
-    : {};
-  const body = JSON.stringify({ error: { code: fault.code, message: fault.message, ...extra } });
-  return jsonResponse(fault.status, body);
+  const { headers, operationStatus, subErrorCode, traceText } = fault.details;
+  const details = {
+    'Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': operationStatus ?? '0',
+    'Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': subErrorCode ?? '2',
+    'Microsoft.PowerApps.CDS.HelpLink': 'http://go.microsoft.com/fwlink/?LinkID=398563',
+    'Microsoft.PowerApps.CDS.TraceText': traceText ?? '',
+    'Microsoft.PowerApps.CDS.InnerError.Message': fault.message,
+  };
+  const annotations = Object.fromEntries(asked.map((name) => [`@${name}`, details[name]]));
+  const body = JSON.stringify({ error: { code: fault.code, message: fault.message, ...annotations } });
+  return jsonResponse(fault.status, body, headers);
 }
 
 function toFault(error: unknown): Fault {
@@ -26,5 +27,6 @@ function toFault(error: unknown): Fault {
   if (message.includes('integer overflow')) {
     return new Fault(400, faultCode.invalidArgument, 'The aggregate is larger than 64 bits can hold.');
   }
-  return new Fault(500, faultCode.unexpected, `An unexpected error occurred: ${message}`);
+  const [firstLine = ''] = message.split('\n');
+  return new Fault(500, faultCode.unexpected, `An unexpected error occurred: ${firstLine}`);
 }

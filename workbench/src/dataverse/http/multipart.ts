@@ -1,4 +1,4 @@
-/** Reads and writes the parts of a batch. Lines end with CRLF; bare line feeds are refused as Dataverse refuses them. */
+/** Reads and writes the parts of a batch. Lines end with CRLF; clients that send bare line feeds are read as well. */
 import { invalidPayload } from '../fault';
 
 export interface Part {
@@ -26,11 +26,13 @@ export function parseMultipart(text: string, boundary: string): readonly Part[] 
   for (;;) {
     const after = at + delimiter.length;
     if (text.startsWith('--', after)) return parts.map(parsePart);
-    const line = text.indexOf(CRLF, after);
-    if (line < 0 || text.slice(after, line).trim() !== '') throw malformed('lines must end with CRLF');
+    const line = text.indexOf('\n', after);
+    if (line < 0 || text.slice(after, line).trim() !== '') {
+      throw malformed(`the delimiter '${delimiter}' does not end its line`);
+    }
     const end = findDelimiter(text, delimiter, line);
     if (end < 0) throw malformed(`the closing delimiter '${delimiter}--' is missing`);
-    parts.push(text.slice(line + CRLF.length, Math.max(line + CRLF.length, end - CRLF.length)));
+    parts.push(text.slice(line + 1, Math.max(line + 1, startOfLineEnd(text, end - 1))));
     at = end;
   }
 }
@@ -38,13 +40,23 @@ export function parseMultipart(text: string, boundary: string): readonly Part[] 
 /** A delimiter stands at the start of a line and is not the beginning of a longer one. */
 function findDelimiter(text: string, delimiter: string, from: number): number {
   for (let at = text.indexOf(delimiter, from); at >= 0; at = text.indexOf(delimiter, at + 1)) {
-    const startsLine = at === 0 || text.startsWith(CRLF, at - CRLF.length);
-    const next = text.charAt(at + delimiter.length);
-    if (startsLine && (next === '\r' || next === '-' || next === ' ' || next === '\t')) return at;
-    if (at > 0 && text.charAt(at - 1) === '\n' && !startsLine) throw malformed('lines must end with CRLF');
-    if (next === '\n') throw malformed('lines must end with CRLF');
+    const startsLine = at === 0 || text.charAt(at - 1) === '\n';
+    if (startsLine && /[-\s]/.test(text.charAt(at + delimiter.length))) return at;
   }
   return -1;
+}
+
+/** Where a line end begins whose line feed stands at a position. */
+const startOfLineEnd = (text: string, lineFeed: number): number =>
+  text.charAt(lineFeed - 1) === '\r' ? lineFeed - 1 : lineFeed;
+
+/**
+ * The platform cannot read the body of a last single request whose lines end with bare line feeds, unless two more
+ * characters follow the end of the batch.
+ */
+export function endsUnreadable(text: string, boundary: string): boolean {
+  const close = text.lastIndexOf(`\n--${boundary}--`);
+  return close > 0 && text.charAt(close - 1) !== '\r' && text.length < close + boundary.length + 7;
 }
 
 function parsePart(text: string): Part {
@@ -60,16 +72,30 @@ export function parseHeaders(text: string): {
   const headers: Record<string, string> = {};
   let at = 0;
   for (;;) {
-    const end = text.indexOf(CRLF, at);
-    const line = end < 0 ? text.slice(at) : text.slice(at, end);
-    if (line.includes('\n')) throw malformed('lines must end with CRLF');
-    if (line === '') return { headers, rest: end < 0 ? '' : text.slice(end + CRLF.length) };
-    const colon = line.indexOf(':');
-    if (colon <= 0) throw malformed(`the header line '${line.slice(0, 100)}' has no name`);
-    headers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
-    if (end < 0) return { headers, rest: '' };
-    at = end + CRLF.length;
+    const { line, next } = readLine(text, at);
+    if (line === '' || next === undefined) {
+      if (line !== '') addHeader(headers, line);
+      return { headers, rest: text.slice(next ?? text.length) };
+    }
+    addHeader(headers, line);
+    at = next;
   }
+}
+
+function addHeader(headers: Record<string, string>, line: string): void {
+  const colon = line.indexOf(':');
+  if (colon <= 0) throw malformed(`the header line '${line.slice(0, 100)}' has no name`);
+  headers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
+}
+
+/** The line at a position, and where the next one begins; the last line has none. */
+export function readLine(
+  text: string,
+  at: number,
+): { readonly line: string; readonly next: number | undefined } {
+  const lineFeed = text.indexOf('\n', at);
+  if (lineFeed < 0) return { line: text.slice(at), next: undefined };
+  return { line: text.slice(at, Math.max(at, startOfLineEnd(text, lineFeed))), next: lineFeed + 1 };
 }
 
 /** Writes parts between delimiters. */

@@ -1,8 +1,7 @@
 /** The `Prefer` header: what the client would like, and what of it was done. */
-import { notSupported } from '../fault';
 import { parseCount } from '../odata/query-options';
 import { type Annotations, noAnnotations, parseAnnotations } from '../render/annotations';
-import { LARGEST_PAGE } from '../query/read-rows';
+import { LARGEST_PAGE } from '../query/largest-page';
 
 export interface Preferences {
   readonly representation: boolean;
@@ -11,6 +10,7 @@ export interface Preferences {
   readonly annotationText: string | undefined;
   readonly maxPageSize: number | undefined;
   readonly continueOnError: boolean;
+  readonly trackChanges: boolean;
 }
 
 export const noPreferences: Preferences = {
@@ -19,6 +19,7 @@ export const noPreferences: Preferences = {
   annotationText: undefined,
   maxPageSize: undefined,
   continueOnError: false,
+  trackChanges: false,
 };
 
 const ITEM = /([^\s=;,]+)\s*(?:=\s*("(?:[^"\\]|\\.)*"|[^\s;,]*))?/g;
@@ -27,12 +28,25 @@ const ITEM = /([^\s=;,]+)\s*(?:=\s*("(?:[^"\\]|\\.)*"|[^\s;,]*))?/g;
 export function parsePreferences(header: string | undefined): Preferences {
   if (header === undefined) return noPreferences;
   let result = noPreferences;
+  const seen = new Set<string>();
   for (const [, rawName = '', rawValue = ''] of header.matchAll(ITEM)) {
     const name = rawName.toLowerCase().replace(/^odata\./, '');
+    // Of a preference that stands there twice, the first counts.
+    if (seen.has(name)) continue;
+    seen.add(name);
     const value = rawValue.startsWith('"') ? rawValue.slice(1, -1) : rawValue;
     result = apply(result, name, value);
   }
   return result;
+}
+
+/** Which details of an error a header asks for, also one that cannot be read otherwise. */
+export function errorDetails(header: string | undefined): Annotations['errorDetails'] {
+  for (const [, name = '', value = ''] of (header ?? '').matchAll(ITEM)) {
+    if (name.toLowerCase() === 'odata.include-annotations')
+      return parseAnnotations(value.replaceAll('"', '')).errorDetails;
+  }
+  return [];
 }
 
 function apply(preferences: Preferences, name: string, value: string): Preferences {
@@ -49,7 +63,7 @@ function apply(preferences: Preferences, name: string, value: string): Preferenc
     case 'continue-on-error':
       return { ...preferences, continueOnError: value !== 'false' };
     case 'track-changes':
-      throw notSupported('change tracking (Prefer: odata.track-changes)');
+      return { ...preferences, trackChanges: value !== 'false' };
     default:
       return preferences;
   }
@@ -58,10 +72,16 @@ function apply(preferences: Preferences, name: string, value: string): Preferenc
 /** The header that says which preferences an answer follows; empty when there were none. */
 export function appliedPreferences(
   preferences: Preferences,
-  followed: { readonly representation?: boolean; readonly page?: boolean; readonly annotations?: boolean },
+  followed: {
+    readonly representation?: boolean;
+    readonly changes?: boolean;
+    readonly page?: boolean;
+    readonly annotations?: boolean;
+  },
 ): Readonly<Record<string, string>> {
   const applied = [
     ...(followed.representation === true && preferences.representation ? ['return=representation'] : []),
+    ...(followed.changes === true && preferences.trackChanges ? ['odata.track-changes'] : []),
     ...(followed.page === true && preferences.maxPageSize !== undefined
       ? [`odata.maxpagesize=${preferences.maxPageSize}`]
       : []),

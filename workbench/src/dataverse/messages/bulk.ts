@@ -1,23 +1,25 @@
 /** CreateMultiple, UpdateMultiple, UpsertMultiple: many rows of one table, all or none. */
-import { faultCode, Fault, invalidPayload, notSupported } from '../fault';
+import { faultCode, Fault, invalidPayload } from '../fault';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
 import type { Table } from '../model/table';
 import { parseAddress } from '../odata/address';
 import type { Stored } from '../store/sqlite';
 import { createRow } from './create-row';
+import { addressJson, findRows } from './find-rows';
 import { readGuid } from './read-value';
 import {
   addressInBody,
+  missingRow,
   relativePath,
-  requireRow,
   resolveReference,
   type RowAddress,
   rowAddress,
 } from './row-address';
+import { rulesOf } from './table-rules';
 import { updateRow } from './update-row';
-import { upsertRow } from './upsert-row';
-import type { WriteContext } from './write-context';
+import { upsertFound, withoutKey } from './upsert-row';
+import { isRowChange, type RowChange, type WriteContext } from './write-context';
 
 export type BulkMessage = 'CreateMultiple' | 'UpdateMultiple' | 'UpsertMultiple';
 
@@ -29,24 +31,54 @@ export function runBulk(
   body: JsonObject,
 ): readonly string[] {
   const targets = readTargets(table, body);
-  const written = new Set<string>();
-  return targets.map((target) => {
-    const id = runOne(context, table, message, target);
-    if (written.has(id)) throw invalidPayload(`The Targets name the row ${id} of '${table.name}' twice.`);
-    written.add(id);
+  const group: RowChange[] = [];
+  context.groups.push(group);
+  const write = writerOf(context, table, message, targets);
+  return targets.map((target, at) => {
+    const earlier = context.changes.length;
+    const id = write(target, at);
+    const own = context.changes.slice(earlier).find((one) => one.table === table && one.id === id);
+    if (own && isRowChange(own)) group.push(own);
     return id;
   });
 }
 
-function runOne(context: WriteContext, table: Table, message: BulkMessage, body: JsonObject): string {
-  if (message === 'CreateMultiple') return createRow(context, table, body);
-  const address = addressOf(context, table, body);
-  if (message === 'UpdateMultiple') {
-    const id = requireRow(context.sql, table, address);
-    updateRow(context, table, id, body);
+/** What is done with each row; those that must be found are looked up together. */
+function writerOf(
+  context: WriteContext,
+  table: Table,
+  message: BulkMessage,
+  targets: readonly JsonObject[],
+): (body: JsonObject, at: number) => string {
+  if (message === 'CreateMultiple') return (body) => createRow(context, table, body);
+  const addresses = targets.map((target) => addressOf(context, table, target));
+  const found = findRows(context, table, addresses);
+  refuseRepeated(table, addresses, found);
+  return (body, at) => {
+    const address = addresses[at];
+    if (!address) throw new RangeError(`There is no address of row ${at}.`);
+    const id = found[at];
+    if (message === 'UpsertMultiple') return upsertFound(context, table, address, id, body, anyway).id;
+    if (id === undefined) throw missingRow(table, address);
+    updateRow(context, table, id, withoutKey(table, address, body));
     return id;
-  }
-  return upsertRow(context, table, address, body, { ifMatch: undefined, createOnly: false }).id;
+  };
+}
+
+const anyway = { ifMatch: undefined, createOnly: false };
+
+/** No row is written twice: which of both should hold? */
+function refuseRepeated(
+  table: Table,
+  addresses: readonly RowAddress[],
+  found: readonly (string | undefined)[],
+): void {
+  const names = new Set<string>();
+  addresses.forEach((address, at) => {
+    const name = found[at] ?? addressJson(address);
+    if (names.has(name)) throw invalidPayload(`The Targets name the row ${name} of '${table.name}' twice.`);
+    names.add(name);
+  });
 }
 
 function readTargets(table: Table, body: JsonObject): readonly JsonObject[] {
@@ -104,16 +136,26 @@ function addressOfReference(context: WriteContext, table: Table, reference: Json
 function keyLookups(context: WriteContext, table: Table, body: JsonObject): ReadonlyMap<Field, Stored> {
   const result = new Map<Field, Stored>();
   for (const field of table.keys.flatMap((key) => key.fields)) {
-    const reference = field.kind === 'lookup' ? body[`${field.name}@odata.bind`] : undefined;
-    if (typeof reference === 'string' && !result.has(field)) {
+    if (field.kind !== 'lookup' || result.has(field)) continue;
+    const names = rulesOf(table).bodyNames.get(field) ?? [];
+    const reference = names.map((name) => body[name]).find((one) => typeof one === 'string');
+    if (reference !== undefined) {
       result.set(field, resolveReference(context, reference, field.targets).id);
     }
   }
   return result;
 }
 
+/** Whether an operation on a set is a bulk message: ours, or the one that elastic tables have beside them. */
+export const isBulkMessage = (name: string): boolean =>
+  ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple', 'DeleteMultiple'].includes(name);
+
 /** Elastic tables have more; standard tables, which ours are, have these three. */
-export function bulkMessage(name: string): BulkMessage {
+export function bulkMessage(name: string, table: Table): BulkMessage {
   if (name === 'CreateMultiple' || name === 'UpdateMultiple' || name === 'UpsertMultiple') return name;
-  throw notSupported(`the action Microsoft.Dynamics.CRM.${name}`);
+  throw new Fault(
+    400,
+    faultCode.messageNotSupported,
+    `The '${name}' method does not support entities of type '${table.name}'. MessageProcessorCache returned MessageProcessor.Empty.`,
+  );
 }

@@ -2,21 +2,31 @@
 import { invalidPayload } from '../fault';
 import { isJsonObject, type Json, type JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
-import { fieldNamed, type Table, tableNamed } from '../model/table';
-import { requireOwner, requireRight } from '../security/access';
+import { fieldNamed, type Table, type TableNavigation, tableNamed } from '../model/table';
+import { requireAccess, requireRight } from '../security/access';
 import type { Stored } from '../store/sqlite';
+import { afterDirectoryWrite, beforeDirectoryWrite } from './directory-rules';
+import { settleContactName } from './contact-name';
 import { linkRows } from './link-rows';
 import { readBody, type RowInput } from './read-body';
 import { resolveReference } from './row-address';
+import { settleCreatedOn } from './created-on';
+import { settlePictures } from './picture-columns';
+import { refuseDuplicates } from './refuse-duplicates';
 import {
-  checkOwner,
   checkReferences,
   checkRequired,
   checkSecured,
+  namesOf,
   refusePlatformTable,
   settleState,
 } from './row-rules';
+import { settleOwner } from './row-owner';
 import { insertRow } from './row-statements';
+import { settleAutoNumbers } from './settle-auto-numbers';
+import { settleMoney, writtenStyles } from './settle-money';
+import { rulesOf } from './table-rules';
+import { inheritShares } from './share-rows';
 import { updateRow } from './update-row';
 import { rowKey, type WriteContext } from './write-context';
 
@@ -40,21 +50,29 @@ export function createRow(
   refusePlatformTable(table, 'Create');
   requireRight(context.caller, table, 'create');
   const input = readBody(context, table, body);
-  const named = new Set([...input.values.keys()].map((field) => field.name));
+  const named = namesOf(input.values);
   applyPreset(table, input, preset);
   createParents(context, table, input);
   const id = String(input.values.get(table.idField) ?? context.newId().toLowerCase());
-  const owner = settleOwner(context, table, input);
-  settleState(table, input.values, 0);
+  settlePictures(context, table, id, input.values, true);
+  checkSecured(context, table, input.values, 'create');
+  const ownership = settleOwner(context, table, input, id);
+  settleState(table, input.values, undefined);
   fillDefaults(context, table, input);
+  const write = { message: 'Create', table, id, values: input.values } as const;
+  beforeDirectoryWrite(context, write);
+  settleAutoNumbers(context, table, input.values);
+  settleContactName(table, input.values, undefined);
   checkRequired(table, input.values, true);
-  checkSecured(context, table, input.values);
-  requireOwner(context, context.caller, table, 'create', owner);
-  checkReferences(context, table, input, owner);
+  requireAccess(context, context.caller, table, 'create', ownership);
+  checkReferences(context, table, input, ownership);
   context.checkRow(table, input.values, 'Create');
+  if (context.detectDuplicates) refuseDuplicates(context, table, input.values, undefined);
   const version = fillSystemColumns(context, table, input, id);
+  const { money } = rulesOf(table);
+  if (money) settleMoney(context, money, input.values, undefined);
   insertRow(context.sql, table, input);
-  context.owners.set(rowKey(table, id), owner);
+  context.owners.set(rowKey(table, id), ownership);
   context.directory.changed(table.name);
   context.changes.push({
     message: 'Create',
@@ -64,7 +82,10 @@ export function createRow(
     targets: input.targets,
     named,
     version,
+    ...(money && { money: writtenStyles(context, money, input.values, undefined) }),
   });
+  afterDirectoryWrite(context, write);
+  inheritShares(context, write);
   createChildren(context, table, input, id);
   return id;
 }
@@ -102,31 +123,16 @@ function createParents(context: WriteContext, table: Table, input: RowInput): vo
   }
 }
 
-/** The owner is the caller unless the body names another. */
-function settleOwner(context: WriteContext, table: Table, input: RowInput): string | null {
-  if (!table.owned) return null;
-  const field = fieldNamed(table, 'ownerid');
-  const given = input.values.get(field);
-  if (typeof given === 'string') {
-    checkOwner(context, table, given, input.targets.get(field) ?? 'systemuser');
-    return given;
-  }
-  input.values.set(field, context.caller.user.userId);
-  input.targets.set(field, 'systemuser');
-  return context.caller.user.userId;
-}
-
 function fillDefaults(context: WriteContext, table: Table, input: RowInput): void {
-  for (const field of table.fields) {
-    if (field.defaultValue !== null && !input.values.has(field)) input.values.set(field, field.defaultValue);
+  const { defaults, state, status } = rulesOf(table);
+  for (const [field, value] of defaults) {
+    if (!input.values.has(field)) input.values.set(field, value);
   }
   const unit = table.byName.get('businessunitid');
   // A team without a business unit belongs to its creator's.
   if (table.name === 'team' && unit && !input.values.has(unit)) {
     input.values.set(unit, context.caller.user.businessUnitId);
   }
-  const state = fieldNamed(table, 'statecode');
-  const status = fieldNamed(table, 'statuscode');
   if (!input.values.has(state)) {
     const [first] = table.states;
     input.values.set(state, first?.value ?? 0);
@@ -136,34 +142,42 @@ function fillDefaults(context: WriteContext, table: Table, input: RowInput): voi
 
 function fillSystemColumns(context: WriteContext, table: Table, input: RowInput, id: string): number {
   const { user, signedIn } = context.caller;
+  const rules = rulesOf(table);
+  const { values } = input;
   const version = context.store.nextVersion();
-  const set = (name: string, value: Stored): void => {
-    input.values.set(fieldNamed(table, name), value);
-  };
-  set(table.idField.name, id);
-  set('createdon', context.now);
-  set('modifiedon', context.now);
-  set('createdby', user.userId);
-  set('modifiedby', user.userId);
-  set('versionnumber', version);
+  values.set(table.idField, id);
+  settleCreatedOn(context, table, values);
+  values.set(rules.modifiedOn, context.now);
+  values.set(rules.createdBy, user.userId);
+  values.set(rules.modifiedBy, user.userId);
+  values.set(rules.version, version);
   if (signedIn) {
-    set('createdonbehalfby', signedIn.userId);
-    set('modifiedonbehalfby', signedIn.userId);
+    values.set(rules.createdOnBehalfBy, signedIn.userId);
+    values.set(rules.modifiedOnBehalfBy, signedIn.userId);
   }
-  if (table.owned) set('owningbusinessunit', user.businessUnitId);
   return version;
+}
+
+/** Creates a row that belongs to another by one of its collections, and gives its id. */
+export function createBelow(
+  context: WriteContext,
+  table: Table,
+  id: string,
+  navigation: Exclude<TableNavigation, { kind: 'single' }>,
+  body: JsonObject,
+): string {
+  const target = tableNamed(context.catalog, navigation.target);
+  if (navigation.kind === 'collection') {
+    return createRow(context, target, body, belongingTo(target, navigation.column, table, id));
+  }
+  const otherId = createRow(context, target, body);
+  linkRows(context, table, navigation, id, otherId);
+  return otherId;
 }
 
 function createChildren(context: WriteContext, table: Table, input: RowInput, id: string): void {
   for (const { navigation, bodies } of input.children) {
-    const target = tableNamed(context.catalog, navigation.target);
-    for (const body of bodies) {
-      if (navigation.kind === 'link') {
-        linkRows(context, table, navigation, id, createRow(context, target, body));
-      } else {
-        createRow(context, target, body, belongingTo(target, navigation.column, table, id));
-      }
-    }
+    for (const body of bodies) createBelow(context, table, id, navigation, body);
   }
   for (const { navigation, references } of input.bindings) {
     for (const reference of references) {

@@ -1,22 +1,61 @@
 /** Deletes a row and settles what points to it: restrict, remove the link, or delete too. */
+import { removeFilesOf } from '../files/file-records';
 import { Fault, faultCode } from '../fault';
-import { type Table, tableNamed } from '../model/table';
-import type { InboundLookup } from '../model/table';
-import { requireOwner, requireRight } from '../security/access';
-import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
-import { checkVersion, currentRow, type Precondition, unconditional } from './update-row';
+import { type InboundLookup, type Table, tableNamed } from '../model/table';
+import { requireAccess, requireRight } from '../security/access';
+import { recordDeletion } from '../store/deleted-rows';
+import { columnOf, quoted } from '../store/storage';
+import { pointingRows } from './cascade-rows';
+import { checkVersion, type CurrentRow, currentRow, type Precondition, unconditional } from './current-row';
+import { afterDirectoryWrite, beforeDirectoryWrite } from './directory-rules';
+import { pointLookup } from './point-lookup';
 import { refusePlatformTable } from './row-rules';
+import { removeShares } from './share-rows';
+import { rulesOf } from './table-rules';
 import { rowKey, type WriteContext } from './write-context';
 
 /** Tables whose rows end otherwise on the platform (users are disabled, roles and units are administered). */
 const KEPT = new Set(['systemuser', 'businessunit', 'transactioncurrency']);
 
+/** A row that is going to be deleted, once the rows that go with it are. */
+interface Doomed {
+  readonly table: Table;
+  readonly id: string;
+  readonly current: CurrentRow;
+  entered: boolean;
+}
+
+/**
+ * Deletes a row and, before it, those that cascade from it, however deep they lie and whichever way they point to
+ * each other. Rows that restrict count only if they are not deleted themselves.
+ */
 export function deleteRow(
   context: WriteContext,
   table: Table,
   id: string,
   precondition: Precondition = unconditional,
 ): void {
+  const keys = new Set<string>();
+  const stack: Doomed[] = [];
+  const doom = (one: Table, rowId: string, condition: Precondition): void => {
+    if (keys.has(rowKey(one, rowId))) return;
+    keys.add(rowKey(one, rowId));
+    stack.push(judged(context, one, rowId, condition));
+  };
+  doom(table, id, precondition);
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    if (top.entered) {
+      stack.pop();
+      finish(context, top, keys);
+    } else {
+      top.entered = true;
+      for (const [child, childId] of cascading(context, top)) doom(child, childId, unconditional);
+    }
+  }
+}
+
+/** Refuses a row that this caller may not delete. */
+function judged(context: WriteContext, table: Table, id: string, precondition: Precondition): Doomed {
   if (table.name !== 'asyncoperation') refusePlatformTable(table, 'Delete');
   if (KEPT.has(table.name)) {
     throw new Fault(
@@ -26,13 +65,37 @@ export function deleteRow(
     );
   }
   requireRight(context.caller, table, 'delete');
-  const current = currentRow(context, table, id);
-  requireOwner(context, context.caller, table, 'delete', current.owner);
-  checkVersion(current, precondition);
-  for (const inbound of table.inbound) settleInbound(context, table, id, inbound);
+  const current = currentRow(context, table, id, 'Delete');
+  requireAccess(context, context.caller, table, 'delete', current.ownership);
+  checkVersion(table, current, precondition);
+  beforeDirectoryWrite(context, { message: 'Delete', table, id, values: new Map() });
+  return { table, id, current, entered: false };
+}
+
+/** Columns that the platform fills: nobody's deletion is held up by them. */
+const isOfUsers = ({ field }: InboundLookup): boolean => !field.readOnly;
+
+function cascading(context: WriteContext, doomed: Doomed): readonly (readonly [Table, string])[] {
+  return doomed.table.inbound
+    .filter((inbound) => isOfUsers(inbound) && inbound.field.onDelete === 'cascade')
+    .flatMap((inbound) => {
+      const table = tableNamed(context.catalog, inbound.table);
+      return pointingRows(context.sql, table, inbound, doomed).map((id) => [table, id] as const);
+    });
+}
+
+/** Deletes a row whose cascades are done. */
+function finish(context: WriteContext, { table, id, current }: Doomed, doomed: ReadonlySet<string>): void {
+  for (const inbound of table.inbound) settleInbound(context, { table, id }, inbound, doomed);
   removeLinks(context, table, id);
+  if (rulesOf(table).hasFiles) removeFilesOf(context.sql, table.name, id);
+  removeShares(context, table, id);
   context.sql.run(`DELETE FROM ${quoted(table.name)} WHERE ${columnOf(table.idField)} = ?`, [id]);
   context.owners.delete(rowKey(table, id));
+  const version = context.store.nextVersion();
+  if (table.definition.changeTracking === true) {
+    recordDeletion(context.sql, table, { id, version }, context.now);
+  }
   context.directory.changed(table.name);
   context.changes.push({
     message: 'Delete',
@@ -41,23 +104,25 @@ export function deleteRow(
     values: new Map(),
     targets: new Map(),
     named: new Set(),
-    version: context.store.nextVersion(),
+    version,
+    ...(current.before && { before: current.before }),
   });
+  afterDirectoryWrite(context, { message: 'Delete', table, id, values: new Map() });
 }
 
-/** Columns that the platform fills: nobody's deletion is held up by them. */
-const isSystemLookup = ({ field }: InboundLookup): boolean => field.readOnly;
-
-function settleInbound(context: WriteContext, table: Table, id: string, inbound: InboundLookup): void {
-  if (isSystemLookup(inbound)) return;
-  const other = tableNamed(context.catalog, inbound.table);
+function settleInbound(
+  context: WriteContext,
+  row: { readonly table: Table; readonly id: string },
+  inbound: InboundLookup,
+  doomed: ReadonlySet<string>,
+): void {
   const { field } = inbound;
-  const same = hasTarget(field) ? ` AND ${targetColumnOf(field)} = '${table.name}'` : '';
-  const rows = context.sql.all(
-    `SELECT ${columnOf(other.idField)} AS id FROM ${quoted(other.name)} WHERE ${columnOf(field)} = ?${same}`,
-    [id],
+  if (!isOfUsers(inbound) || field.onDelete === 'cascade') return;
+  const other = tableNamed(context.catalog, inbound.table);
+  const staying = pointingRows(context.sql, other, inbound, row).filter(
+    (id) => !doomed.has(rowKey(other, id)),
   );
-  if (rows.length === 0) return;
+  if (staying.length === 0) return;
   if (field.onDelete === 'restrict' || field.name === 'ownerid') {
     throw new Fault(
       405,
@@ -65,18 +130,8 @@ function settleInbound(context: WriteContext, table: Table, id: string, inbound:
       `The object you tried to delete is associated with another object and cannot be deleted: '${other.name}' points to it with '${field.name}'.`,
     );
   }
-  for (const row of rows) {
-    if (field.onDelete === 'cascade') deleteRow(context, other, String(row.id));
-    else clearLookup(context, other, String(row.id), inbound);
-  }
-}
-
-function clearLookup(context: WriteContext, table: Table, id: string, { field }: InboundLookup): void {
-  const target = hasTarget(field) ? `, ${targetColumnOf(field)} = NULL` : '';
-  context.sql.run(
-    `UPDATE ${quoted(table.name)} SET ${columnOf(field)} = NULL${target}, "modifiedon" = ?, "modifiedby" = ?, "versionnumber" = ? WHERE ${columnOf(table.idField)} = ?`,
-    [context.now, context.caller.user.userId, context.store.nextVersion(), id],
-  );
+  // The rows are changed, but not by a message of their own: no event tells of it.
+  for (const id of staying) pointLookup(context, other, id, field, null, false);
 }
 
 function removeLinks(context: WriteContext, table: Table, id: string): void {

@@ -1,10 +1,11 @@
 /** Associates and disassociates rows of a many-to-many relationship. */
-import { Fault, faultCode, notSupported } from '../fault';
+import { Fault, faultCode, rowNotFound } from '../fault';
 import { intersectColumn, type LinkNavigation, type Table, tableNamed } from '../model/table';
-import { requireRight } from '../security/access';
+import { requireAccess, requireRight } from '../security/access';
 import { UniqueViolation } from '../store/sqlite';
 import { quoted } from '../store/storage';
-import type { WriteContext } from './write-context';
+import { checkDirectoryLink } from './link-rules';
+import { type LinkChange, type LinkMessage, ownershipOf, type WriteContext } from './write-context';
 
 /** Links give rights, so each needs the right to write the table that is enriched: a team's members, a user's roles. */
 const writtenTable: Readonly<Record<string, string>> = {
@@ -15,11 +16,34 @@ const writtenTable: Readonly<Record<string, string>> = {
   teamprofiles: 'fieldsecurityprofile',
 };
 
-function requireLinkRight(context: WriteContext, navigation: LinkNavigation): void {
+/** Of other tables a link needs the right to append on both of its rows. */
+function requireLinkRight(
+  context: WriteContext,
+  navigation: LinkNavigation,
+  ends: readonly { readonly table: Table; readonly id: string }[],
+): void {
   const name = writtenTable[navigation.intersect];
-  if (name === undefined) throw notSupported(`links over '${navigation.intersect}'`);
-  requireRight(context.caller, tableNamed(context.catalog, name), 'write');
+  if (name !== undefined) {
+    requireRight(context.caller, tableNamed(context.catalog, name), 'write');
+    return;
+  }
+  for (const { table, id } of ends) {
+    const row = ownershipOf(context, table, id);
+    if (!row) throw rowNotFound(table.name, id);
+    requireAccess(context, context.caller, table, 'append', row);
+  }
 }
+
+const endsOf = (
+  context: WriteContext,
+  table: Table,
+  navigation: LinkNavigation,
+  id: string,
+  otherId: string,
+): readonly { readonly table: Table; readonly id: string }[] => [
+  { table, id },
+  { table: tableNamed(context.catalog, navigation.target), id: otherId },
+];
 
 /** Links two rows; a link that exists already is an error, as on the platform. */
 export function linkRows(
@@ -29,8 +53,14 @@ export function linkRows(
   id: string,
   otherId: string,
 ): void {
-  requireLinkRight(context, navigation);
+  requireLinkRight(context, navigation, endsOf(context, table, navigation, id, otherId));
   requireRight(context.caller, tableNamed(context.catalog, navigation.target), 'read');
+  checkDirectoryLink(
+    context,
+    navigation.intersect,
+    { [table.name]: id, [navigation.target]: otherId },
+    'Associate',
+  );
   try {
     context.sql.run(
       `INSERT INTO ${quoted(navigation.intersect)} (${quoted(intersectColumn(table.name))}, ${quoted(intersectColumn(navigation.target))}) VALUES (?, ?)`,
@@ -43,6 +73,7 @@ export function linkRows(
     throw error;
   }
   context.directory.changed(navigation.intersect);
+  context.changes.push(linkChange(context, 'Associate', table, navigation, id, otherId));
 }
 
 /** Removes a link; 404 when the rows are not linked. */
@@ -53,7 +84,13 @@ export function unlinkRows(
   id: string,
   otherId: string,
 ): void {
-  requireLinkRight(context, navigation);
+  requireLinkRight(context, navigation, endsOf(context, table, navigation, id, otherId));
+  checkDirectoryLink(
+    context,
+    navigation.intersect,
+    { [table.name]: id, [navigation.target]: otherId },
+    'Disassociate',
+  );
   const removed = context.sql.run(
     `DELETE FROM ${quoted(navigation.intersect)} WHERE ${quoted(intersectColumn(table.name))} = ? AND ${quoted(intersectColumn(navigation.target))} = ?`,
     [id, otherId],
@@ -66,4 +103,18 @@ export function unlinkRows(
     );
   }
   context.directory.changed(navigation.intersect);
+  context.changes.push(linkChange(context, 'Disassociate', table, navigation, id, otherId));
+}
+
+function linkChange(
+  context: WriteContext,
+  message: LinkMessage,
+  table: Table,
+  navigation: LinkNavigation,
+  id: string,
+  otherId: string,
+): LinkChange {
+  const related = [{ table: tableNamed(context.catalog, navigation.target), id: otherId }];
+  const version = context.store.nextVersion();
+  return { message, table, id, relationship: navigation.name, related, version };
 }

@@ -40,7 +40,7 @@ function readMember(context: WriteContext, table: Table, input: RowInput, name: 
   }
   const field = table.byName.get(name);
   if (field && field.kind !== 'lookup') {
-    input.values.set(field, readValue(table, checkWritable(table, field), json));
+    if (!isIgnored(table, field, json)) input.values.set(field, readValue(table, field, json));
     return;
   }
   const navigation = table.navigations.get(name);
@@ -71,9 +71,18 @@ function checkType(table: Table, json: Json): void {
   throw payloadFault(table, `The type ${JSON.stringify(json)} of the row is not '${own}'.`);
 }
 
-function checkWritable(table: Table, field: Field): Field {
-  if (!field.readOnly) return field;
-  throw payloadFault(table, `The column '${field.name}' is set by the platform and cannot be written.`);
+/**
+ * Columns that the platform fills do not take part: clients send rows back as they have read them. A file is not
+ * sent as a value, so that whoever tries has lost it.
+ */
+function isIgnored(table: Table, field: Field, json: Json): boolean {
+  if (field.kind === 'file' && field.companionOf === undefined && json !== null) {
+    throw payloadFault(
+      table,
+      `The file column '${field.name}' is not written with its row: upload the file to /${table.setName}(id)/${field.name}.`,
+    );
+  }
+  return field.readOnly;
 }
 
 function readBinding(context: WriteContext, table: Table, input: RowInput, name: string, json: Json): void {
@@ -88,7 +97,7 @@ function readBinding(context: WriteContext, table: Table, input: RowInput, name:
     input.bindings.push({ navigation, references: textList(table, name, json) });
     return;
   }
-  checkWritable(table, navigation.field);
+  if (navigation.field.readOnly) return;
   if (json === null) {
     setLookup(table, input, navigation, null);
     return;
@@ -117,7 +126,7 @@ function setLookup(
 
 function readNavigation(table: Table, input: RowInput, navigation: TableNavigation, json: Json): void {
   if (navigation.kind === 'single') {
-    checkWritable(table, navigation.field);
+    if (navigation.field.readOnly) return;
     if (json === null) setLookup(table, input, navigation, null);
     else if (isJsonObject(json)) input.parents.push({ navigation, body: json });
     else throw directLookup(table);

@@ -1,9 +1,11 @@
 /** Checks a value of a request against its column and gives its stored form. */
 import { Fault, faultCode, invalidPayload } from '../fault';
 import { type Json, JsonNumber } from '../json/exact-json';
+import { storedChoices } from '../model/column-fields';
 import type { Field } from '../model/field';
 import type { Table } from '../model/table';
 import { parseDate, parseMoment } from '../query/moment';
+import { floorScaled } from '../store/scaled';
 import { formatScaled, parseScaled, scaleOf, storeScaled } from '../store/storage';
 import type { Stored } from '../store/sqlite';
 
@@ -28,8 +30,18 @@ export function readValue(table: Table, field: Field, json: Json): Stored {
     case 'decimal':
     case 'money':
       return readDecimal(table, field, json);
+    case 'double':
+      return readDouble(table, field, json);
     case 'choice':
       return readOption(table, field, json, field.options);
+    case 'multiChoice':
+      return typeof json === 'string'
+        ? readOptions(table, field, json)
+        : wrongType(table, field, 'Edm.String');
+    case 'file':
+      return readGuid(json) ?? wrongType(table, field, 'Edm.Guid');
+    case 'image':
+      return typeof json === 'string' ? json : wrongType(table, field, 'Edm.Binary');
     case 'state':
       return readOption(table, field, json, table.states);
     case 'status':
@@ -82,27 +94,42 @@ function numberTextOf(json: Json): string | undefined {
   return typeof json === 'number' ? String(json) : undefined;
 }
 
-/** Largest values of the platform: money is 64 bits of ten-thousandths, a decimal 100,000,000,000. */
-const LARGEST_MONEY = 922_337_203_685_477n * 10_000n;
-const LARGEST_DECIMAL = 100_000_000_000n;
-
 function readDecimal(table: Table, field: Field, json: Json): Stored {
   const text = numberTextOf(json);
   if (text === undefined) return wrongType(table, field, 'Edm.Decimal');
-  if (parseScaled(text, field.precision) === undefined) {
+  // What the organisation or the currency says of an amount's places is checked where the currency is known.
+  const places = field.precisionSource === 'column' ? field.precision : scaleOf(field);
+  if (parseScaled(text, places) === undefined) {
     throw new Fault(
       400,
       faultCode.valueOutOfRange,
-      `The value ${text.slice(0, 50)} of '${field.name}' on record of type '${table.name}' has more than ${field.precision} decimal places.`,
+      `The value ${text.slice(0, 50)} of '${field.name}' on record of type '${table.name}' has more than ${places} decimal places.`,
     );
   }
   const units = parseScaled(text, scaleOf(field)) ?? 0n;
-  const limit = field.kind === 'money' ? LARGEST_MONEY : LARGEST_DECIMAL * 10n ** BigInt(scaleOf(field));
-  if (units > limit || units < -limit) {
-    const largest = formatScaled(limit, scaleOf(field));
-    throw outOfRange(table, field, text, `-${largest} to ${largest}`);
+  const [least, most] = limitsOf(field);
+  if (units < least || units > most) {
+    const accepted = `${formatScaled(least, scaleOf(field))} to ${formatScaled(most, scaleOf(field))}`;
+    throw outOfRange(table, field, text, accepted);
   }
   return storeScaled(field, units);
+}
+
+/** The column's range in its scale; a bound finer than that has no more places than the platform writes. */
+const limitsOf = (field: Field): readonly [bigint, bigint] => [
+  floorScaled(String(field.min), scaleOf(field))?.units ?? 0n,
+  floorScaled(String(field.max), scaleOf(field))?.units ?? 0n,
+];
+
+/** A floating point number is rounded to the places of its column. */
+function readDouble(table: Table, field: Field, json: Json): number {
+  const text = numberTextOf(json);
+  const value = text === undefined ? Number.NaN : Number(text);
+  if (!Number.isFinite(value)) return wrongType(table, field, 'Edm.Double');
+  if (value < field.min || value > field.max) {
+    throw outOfRange(table, field, text ?? '', `${field.min} to ${field.max}`);
+  }
+  return Number(value.toFixed(field.precision));
 }
 
 function readWhole(table: Table, field: Field, json: Json): number {
@@ -120,6 +147,15 @@ function readOption(table: Table, field: Field, json: Json, options: readonly { 
   if (typeof json !== 'number') return wrongType(table, field, 'Edm.Int32');
   if (options.some((option) => option.value === json)) return json;
   throw outOfRange(table, field, String(json), options.map((option) => option.value).join(','));
+}
+
+/** Several choices: `1,2`, in any order; stored in ascending order. An empty text is no value. */
+function readOptions(table: Table, field: Field, text: string): string | null {
+  if (text.trim() === '') return null;
+  const values = text.split(',').map((one) => one.trim());
+  const wrong = values.find((value) => !field.options.some((option) => String(option.value) === value));
+  if (wrong === undefined) return storedChoices(values.map(Number));
+  throw outOfRange(table, field, wrong, field.options.map((option) => option.value).join(','));
 }
 
 const outOfRange = (table: Table, field: Field, value: string, accepted: string): Fault =>

@@ -10,7 +10,7 @@ import type { Sqlite, Stored } from '../store/sqlite';
 import { columnOf, quoted } from '../store/storage';
 import { type Json, JsonNumber } from '../json/exact-json';
 import { readValue } from './read-value';
-import { ownerOf, type WriteContext } from './write-context';
+import { ownershipOf, type ReferenceScope } from './write-context';
 
 /** How a request names a row. */
 export type RowAddress =
@@ -127,6 +127,8 @@ export const missingRow = (table: Table, address: RowAddress): Fault =>
         `A record with the specified key values does not exist in ${table.name} entity`,
       );
 
+export type { ReferenceScope };
+
 export interface RowReference {
   readonly table: Table;
   readonly id: string;
@@ -134,12 +136,12 @@ export interface RowReference {
 
 /**
  * Resolves a reference of a body (`/pb_sites(id)`, a full address, `$1`) to a row that exists and is of one of
- * `targets`.
+ * `targets`, or of any table.
  */
 export function resolveReference(
-  context: WriteContext,
+  context: ReferenceScope,
   text: string,
-  targets: readonly string[],
+  targets?: readonly string[],
 ): RowReference {
   const path = relativePath(context, text);
   const segments = parseAddress(path);
@@ -148,24 +150,25 @@ export function resolveReference(
   if (!table || segments.length > 1 || !segment.key) {
     throw invalidPayload(`The reference '${text.slice(0, 200)}' names no row: write it as /set(id).`);
   }
-  if (!targets.includes(table.name)) {
+  if (targets && !targets.includes(table.name)) {
     throw invalidPayload(
       `The reference '${text.slice(0, 200)}' names a row of '${table.name}', not of ${targets.join(' or ')}.`,
     );
   }
   const address = rowAddress(table, segment.key);
   const id = address.kind === 'id' ? address.id : requireRow(context.sql, table, address);
-  if (ownerOf(context, table, id) === undefined) throw rowNotFound(table.name, id);
+  if (ownershipOf(context, table, id) === undefined) throw rowNotFound(table.name, id);
   return { table, id };
 }
 
 /** The path below the service root: references may be relative, absolute, or to an earlier request of a change set. */
-export function relativePath(context: WriteContext, text: string): string {
+export function relativePath(context: ReferenceScope, text: string): string {
   const match = /^\/?(\$[^/(]+)(.*)$/.exec(text);
   if (match) return resolveContentId(context.references, match[1] ?? '') + (match[2] ?? '');
-  if (text.startsWith(context.serviceRoot)) return text.slice(context.serviceRoot.length);
-  const rootPath = new URL(context.serviceRoot).pathname;
-  return text.startsWith(`${rootPath}/`) ? text.slice(rootPath.length) : text;
+  const { origin } = new URL(context.serviceRoot);
+  const path = text.startsWith(`${origin}/`) ? text.slice(origin.length) : text;
+  // Each minor version names the same rows.
+  return path.replace(/^\/api\/data\/v9\.[012](?=\/)/, '');
 }
 
 /** The address that a Content-ID stands for. */

@@ -13,42 +13,89 @@ export interface StoredValues {
   readonly targets: ReadonlyMap<Field, string>;
 }
 
-function sqlValues({ values, targets }: StoredValues): { columns: string[]; params: Stored[] } {
-  const columns: string[] = [];
+/** A statement that writes the same columns as the row before it: rows of one request are mostly alike. */
+interface Statement {
+  readonly fields: readonly Field[];
+  readonly text: string;
+}
+
+type Statements = WeakMap<Table, Statement>;
+
+const inserts: Statements = new WeakMap();
+const updates: Statements = new WeakMap();
+
+function statementOf(
+  statements: Statements,
+  table: Table,
+  values: ReadonlyMap<Field, Stored>,
+  write: (columns: readonly string[]) => string,
+): string {
+  const last = statements.get(table);
+  if (last && isShape(last.fields, values)) return last.text;
+  const fields = [...values.keys()];
+  const text = write(fields.flatMap(sqlColumns));
+  statements.set(table, { fields, text });
+  return text;
+}
+
+function isShape(fields: readonly Field[], values: ReadonlyMap<Field, Stored>): boolean {
+  if (fields.length !== values.size) return false;
+  let at = 0;
+  for (const field of values.keys()) {
+    if (fields[at] !== field) return false;
+    at += 1;
+  }
+  return true;
+}
+
+const sqlColumns = (field: Field): string[] => [
+  columnOf(field),
+  ...(hasFold(field) ? [foldColumnOf(field)] : []),
+  ...(hasTarget(field) ? [targetColumnOf(field)] : []),
+];
+
+function parameters({ values, targets }: StoredValues): Stored[] {
   const params: Stored[] = [];
   for (const [field, value] of values) {
-    columns.push(columnOf(field));
     params.push(value);
-    if (hasFold(field)) {
-      columns.push(foldColumnOf(field));
-      params.push(typeof value === 'string' ? foldText(value) : null);
-    }
-    if (hasTarget(field)) {
-      columns.push(targetColumnOf(field));
-      params.push(value === null ? null : (targets.get(field) ?? null));
-    }
+    if (hasFold(field)) params.push(typeof value === 'string' ? foldText(value) : null);
+    if (hasTarget(field)) params.push(value === null ? null : (targets.get(field) ?? null));
   }
-  return { columns, params };
+  return params;
 }
 
 export function insertRow(sql: Sqlite, table: Table, row: StoredValues): void {
-  const { columns, params } = sqlValues(row);
-  guarded(table, () =>
-    sql.run(
+  const text = statementOf(
+    inserts,
+    table,
+    row.values,
+    (columns) =>
       `INSERT INTO ${quoted(table.name)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-      params,
-    ),
   );
+  guarded(table, () => sql.run(text, parameters(row)));
+}
+
+/** Inserts rows that have the same columns in one statement. */
+export function insertRows(sql: Sqlite, table: Table, rows: readonly StoredValues[]): void {
+  const [first] = rows;
+  if (!first) return;
+  const columns = [...first.values.keys()].flatMap(sqlColumns);
+  const values = columns.map((_, index) => `value ->> ${index}`);
+  const text = `INSERT INTO ${quoted(table.name)} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM json_each(?)`;
+  guarded(table, () => sql.run(text, [JSON.stringify(rows.map(parameters))]));
 }
 
 export function updateColumns(sql: Sqlite, table: Table, id: string, row: StoredValues): void {
-  const { columns, params } = sqlValues(row);
-  guarded(table, () =>
-    sql.run(
+  const text = statementOf(
+    updates,
+    table,
+    row.values,
+    (columns) =>
       `UPDATE ${quoted(table.name)} SET ${columns.map((one) => `${one} = ?`).join(', ')} WHERE ${columnOf(table.idField)} = ?`,
-      [...params, id],
-    ),
   );
+  const params = parameters(row);
+  params.push(id);
+  guarded(table, () => sql.run(text, params));
 }
 
 function guarded(table: Table, work: () => void): void {

@@ -1,66 +1,24 @@
 /** Changes the named columns of a row. */
-import { Fault, faultCode, invalidPayload, rowNotFound } from '../fault';
+import { invalidPayload } from '../fault';
 import type { JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
 import { fieldNamed, type Table } from '../model/table';
-import { requireOwner, requireRight } from '../security/access';
+import { requireAccess, requireRight } from '../security/access';
 import type { Stored } from '../store/sqlite';
-import { quoted } from '../store/storage';
+import { cascadeRows } from './cascade-rows';
+import { checkVersion, type CurrentRow, currentRow, type Precondition, unconditional } from './current-row';
+import { afterDirectoryWrite, beforeDirectoryWrite } from './directory-rules';
 import { readBody, refuseNested, type RowInput } from './read-body';
-import { checkOwner, checkReferences, checkRequired, checkSecured, settleState } from './row-rules';
+import { settlePictures } from './picture-columns';
+import { refuseDuplicates } from './refuse-duplicates';
+import { changeOwner } from './row-owner';
+import { checkReferences, checkRequired, checkSecured, namesOf, settleState } from './row-rules';
 import { updateColumns } from './row-statements';
+import { settleContactName } from './contact-name';
+import { settleMoney, writtenStyles } from './settle-money';
+import { inheritShares } from './share-rows';
+import { rulesOf } from './table-rules';
 import { rowKey, type WriteContext } from './write-context';
-
-/** What a request demands of the row as it stands. */
-export interface Precondition {
-  /** `If-Match`: `*`, or the version that the client has seen. */
-  readonly ifMatch: string | undefined;
-}
-
-export const unconditional: Precondition = { ifMatch: undefined };
-
-export interface CurrentRow {
-  readonly version: Stored;
-  readonly owner: string | null;
-  readonly state: Stored;
-}
-
-/** Version, owner and state of a row; 404 when there is none. */
-export function currentRow(context: WriteContext, table: Table, id: string): CurrentRow {
-  const row = context.sql.first(
-    `SELECT "versionnumber", "statecode"${table.owned ? ', "ownerid"' : ''} FROM ${quoted(table.name)} WHERE ${quoted(table.idField.name)} = ?`,
-    [id],
-  );
-  if (!row) throw rowNotFound(table.name, id);
-  const owner = row.ownerid;
-  return {
-    version: row.versionnumber ?? null,
-    owner: typeof owner === 'string' ? owner : null,
-    state: row.statecode ?? null,
-  };
-}
-
-const ETAG = /^(?:W\/)?"(\d+)"$/;
-
-/** Refuses a write whose `If-Match` names another version than the row has. */
-export function checkVersion(current: CurrentRow, { ifMatch }: Precondition): void {
-  if (ifMatch === undefined || ifMatch === '*') return;
-  const wanted = ETAG.exec(ifMatch.trim())?.[1];
-  if (wanted === undefined) {
-    throw new Fault(
-      412,
-      faultCode.versionMissing,
-      'The RowVersion property must be provided when the value of ConcurrencyBehavior is IfVersionMatches.',
-    );
-  }
-  if (wanted !== String(current.version)) {
-    throw new Fault(
-      412,
-      faultCode.versionMismatch,
-      "The version of the existing record doesn't match the RowVersion property provided.",
-    );
-  }
-}
 
 /** Updates a row that exists. */
 export function updateRow(
@@ -70,10 +28,7 @@ export function updateRow(
   body: JsonObject,
   precondition: Precondition = unconditional,
 ): void {
-  requireRight(context.caller, table, 'write');
-  const current = currentRow(context, table, id);
-  requireOwner(context, context.caller, table, 'write', current.owner);
-  checkVersion(current, precondition);
+  const current = writableRow(context, table, id, precondition);
   const input = readBody(context, table, body);
   refuseNested(table, input, 'an update');
   if (input.bindings.length > 0) {
@@ -82,16 +37,69 @@ export function updateRow(
     );
   }
   keepId(table, input, id);
-  const named = new Set([...input.values.keys()].map((field) => field.name));
-  settleState(table, input.values, current.state);
+  settlePictures(context, table, id, input.values, false);
+  checkSecured(context, table, input.values, 'update');
+  applyChange(context, table, current, input, true);
+}
+
+/** Changes columns whose values are in their stored form already: a message of the platform says so, no body. */
+export function changeColumns(
+  context: WriteContext,
+  table: Table,
+  id: string,
+  values: () => ReadonlyMap<Field, Stored>,
+  precondition: Precondition = unconditional,
+): void {
+  const current = writableRow(context, table, id, precondition);
+  applyChange(context, table, current, { values: new Map(values()), targets: new Map() }, true);
+}
+
+/** Refuses a row that is not there or that the caller may not change. */
+export function requireWritable(context: WriteContext, table: Table, id: string): void {
+  writableRow(context, table, id, unconditional);
+}
+
+/** Values to be written, in their stored form. */
+type Changed = Pick<RowInput, 'values' | 'targets'>;
+
+function writableRow(
+  context: WriteContext,
+  table: Table,
+  id: string,
+  precondition: Precondition,
+): CurrentRow {
+  requireRight(context.caller, table, 'write');
+  const current = currentRow(context, table, id, 'Update');
+  requireAccess(context, context.caller, table, 'write', current.ownership);
+  checkVersion(table, current, precondition);
+  return current;
+}
+
+function applyChange(
+  context: WriteContext,
+  table: Table,
+  current: CurrentRow,
+  input: Changed,
+  cascades: boolean,
+): void {
+  const { id } = current.ownership;
+  const named = namesOf(input.values);
+  settleState(table, input.values, current);
   checkRequired(table, input.values, false);
-  checkSecured(context, table, input.values);
-  const owner = changeOwner(context, table, input, current.owner);
-  checkReferences(context, table, input, current.owner);
+  const ownership = changeOwner(context, table, input, current.ownership);
+  checkReferences(context, table, input, current.ownership);
   context.checkRow(table, input.values, 'Update');
+  const write = { message: 'Update', table, id, values: input.values } as const;
+  beforeDirectoryWrite(context, write);
+  if (context.detectDuplicates) refuseDuplicates(context, table, input.values, id);
+  const isAssigned = ownership.owner !== current.ownership.owner;
+  const followers = isAssigned && cascades ? cascadeRows(context, table, id, 'assign') : [];
   const version = fillSystemColumns(context, table, input.values);
+  const { money } = rulesOf(table);
+  if (money) settleMoney(context, money, input.values, current.stored);
+  settleContactName(table, input.values, current.stored);
   updateColumns(context.sql, table, id, input);
-  context.owners.set(rowKey(table, id), owner);
+  context.owners.set(rowKey(table, id), ownership);
   context.directory.changed(table.name);
   context.changes.push({
     message: 'Update',
@@ -101,7 +109,29 @@ export function updateRow(
     targets: input.targets,
     named,
     version,
+    ...(money && { money: writtenStyles(context, money, input.values, current.stored) }),
+    ...(current.before && { before: current.before }),
   });
+  afterDirectoryWrite(context, write);
+  inheritShares(context, write);
+  for (const follower of followers) assignFollower(context, follower, table, input);
+}
+
+/** Gives a row below an assigned one to the same owner. */
+function assignFollower(
+  context: WriteContext,
+  { table, id }: { readonly table: Table; readonly id: string },
+  parent: Table,
+  input: Changed,
+): void {
+  const given = fieldNamed(parent, 'ownerid');
+  const field = fieldNamed(table, 'ownerid');
+  const target = input.targets.get(given);
+  const follower = {
+    values: new Map([[field, input.values.get(given) ?? null]]),
+    targets: target === undefined ? new Map<Field, string>() : new Map([[field, target]]),
+  };
+  applyChange(context, table, writableRow(context, table, id, unconditional), follower, false);
 }
 
 /** The id may stand in the body, but it does not change. */
@@ -113,29 +143,15 @@ function keepId(table: Table, input: RowInput, id: string): void {
   input.values.delete(table.idField);
 }
 
-function changeOwner(
-  context: WriteContext,
-  table: Table,
-  input: RowInput,
-  current: string | null,
-): string | null {
-  const field = table.byName.get('ownerid');
-  if (!table.owned || !field || !input.values.has(field)) return current;
-  const owner = input.values.get(field);
-  if (typeof owner !== 'string') throw invalidPayload(`A row of '${table.name}' needs an owner.`);
-  if (owner !== current) {
-    requireOwner(context, context.caller, table, 'assign', current);
-    checkOwner(context, table, owner, input.targets.get(field) ?? 'systemuser');
-  }
-  return owner;
-}
-
 function fillSystemColumns(context: WriteContext, table: Table, values: Map<Field, Stored>): number {
   const { user, signedIn } = context.caller;
+  const rules = rulesOf(table);
   const version = context.store.nextVersion();
-  values.set(fieldNamed(table, 'modifiedon'), context.now);
-  values.set(fieldNamed(table, 'modifiedby'), user.userId);
-  values.set(fieldNamed(table, 'modifiedonbehalfby'), signedIn?.userId ?? null);
-  values.set(fieldNamed(table, 'versionnumber'), version);
+  // Only a new row may say when it was made.
+  if (rules.overriddenCreatedOn) values.delete(rules.overriddenCreatedOn);
+  values.set(rules.modifiedOn, context.now);
+  values.set(rules.modifiedBy, user.userId);
+  values.set(rules.modifiedOnBehalfBy, signedIn?.userId ?? null);
+  values.set(rules.version, version);
   return version;
 }

@@ -1,10 +1,12 @@
 /** Updates the row with an address, or creates it. */
-import { Fault, faultCode, notSupported } from '../fault';
+import { Fault, faultCode } from '../fault';
 import type { JsonObject } from '../json/exact-json';
 import type { Table } from '../model/table';
 import { createRow } from './create-row';
 import { findRow, missingRow, type RowAddress } from './row-address';
-import { type Precondition, updateRow } from './update-row';
+import type { Precondition } from './current-row';
+import { updateRow } from './update-row';
+import { rulesOf } from './table-rules';
 import type { WriteContext } from './write-context';
 
 export interface UpsertCondition extends Precondition {
@@ -25,20 +27,26 @@ export function upsertRow(
   body: JsonObject,
   condition: UpsertCondition,
 ): Upserted {
-  const id = findRow(context.sql, table, address);
+  return upsertFound(context, table, address, findRow(context.sql, table, address), body, condition);
+}
+
+/** The same for a row that was looked up already; `id` is undefined when there is none. */
+export function upsertFound(
+  context: WriteContext,
+  table: Table,
+  address: RowAddress,
+  id: string | undefined,
+  body: JsonObject,
+  condition: UpsertCondition,
+): Upserted {
   if (id !== undefined) {
     if (condition.createOnly) {
       throw new Fault(412, faultCode.primaryKeyExists, 'A record with matching key values already exists.');
     }
-    updateRow(context, table, id, withoutKey(address, body), condition);
+    updateRow(context, table, id, withoutKey(table, address, body), condition);
     return { id, created: false };
   }
   if (condition.ifMatch !== undefined) throw missingRow(table, address);
-  const nested = Object.keys(body).find((name) => {
-    const navigation = table.navigations.get(name);
-    return navigation !== undefined && body[name] !== null;
-  });
-  if (nested !== undefined) throw notSupported(`rows of '${nested}' inside an upsert of '${table.name}'`);
   const preset =
     address.kind === 'id'
       ? { values: new Map([[table.idField, address.id]]), fixed: true }
@@ -47,8 +55,12 @@ export function upsertRow(
 }
 
 /** On a row that exists, the columns of the key that found it are dropped from the body. */
-function withoutKey(address: RowAddress, body: JsonObject): JsonObject {
+export function withoutKey(table: Table, address: RowAddress, body: JsonObject): JsonObject {
   if (address.kind === 'id') return body;
-  const names = new Set(address.key.fields.flatMap((field) => [field.name, `${field.name}@odata.bind`]));
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.has(name)));
+  const { bodyNames } = rulesOf(table);
+  const names = address.key.fields
+    .flatMap((field) => bodyNames.get(field) ?? [])
+    .filter((name) => name in body);
+  if (names.length === 0) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)));
 }

@@ -1,141 +1,107 @@
 /** What the metadata tells of a column. */
-import type { Json, JsonObject } from '../json/exact-json';
-import { type Field, type FieldKind, isWriteOnly } from '../model/field';
+import type { JsonObject } from '../json/exact-json';
+import { type Field, isWriteOnly } from '../model/field';
 import type { Table } from '../model/table';
+import { attributeDetails, sourceTypeOf } from './attribute-details';
+import { attributeTypeOf } from './attribute-types';
 import { label } from './label';
+import { managed } from './managed-property';
+import type { MetaObject } from './meta-object';
+import { optionSetOf } from './option-set';
 import { stableId } from './stable-id';
 
-const types: Readonly<Record<FieldKind, readonly [code: string, typeName: string]>> = {
-  id: ['Uniqueidentifier', 'UniqueIdentifierAttributeMetadata'],
-  text: ['String', 'StringAttributeMetadata'],
-  memo: ['Memo', 'MemoAttributeMetadata'],
-  whole: ['Integer', 'IntegerAttributeMetadata'],
-  decimal: ['Decimal', 'DecimalAttributeMetadata'],
-  money: ['Money', 'MoneyAttributeMetadata'],
-  yesNo: ['Boolean', 'BooleanAttributeMetadata'],
-  date: ['DateTime', 'DateTimeAttributeMetadata'],
-  dateTime: ['DateTime', 'DateTimeAttributeMetadata'],
-  choice: ['Picklist', 'PicklistAttributeMetadata'],
-  lookup: ['Lookup', 'LookupAttributeMetadata'],
-  state: ['State', 'StateAttributeMetadata'],
-  status: ['Status', 'StatusAttributeMetadata'],
-  version: ['BigInt', 'BigIntAttributeMetadata'],
-};
+/** The platform gives this moment to what has none. */
+export const NO_MOMENT = '1900-01-01T00:00:00Z';
 
-/** The types that the columns of a table can be cast to: those that the platform has, ours among them. */
-export const ATTRIBUTE_TYPES: ReadonlySet<string> = new Set([
-  ...Object.values(types).map(([, typeName]) => typeName),
-  ...['Double', 'EntityName', 'File', 'Image', 'ManagedProperty', 'MultiSelectPicklist'].map(
-    (code) => `${code}AttributeMetadata`,
-  ),
-]);
-
-/** Names that are shown only when they are expanded. */
-export const ATTRIBUTE_NAVIGATIONS = ['OptionSet', 'GlobalOptionSet'] as const;
-
-export function attributeDefinition(table: Table, field: Field): JsonObject {
-  const [code, typeName] = types[field.kind];
-  const attributeType = field.name === 'ownerid' ? 'Owner' : code;
+export function attributeDefinition(
+  table: Table,
+  field: Field,
+  position: number,
+  prefixes: readonly string[],
+): MetaObject {
+  const custom = prefixes.some((prefix) => field.name.startsWith(prefix));
+  const choice = optionSetOf(table, field, custom);
+  const { code, name, derived } = attributeTypeOf(field);
   return {
-    '@odata.type': `#Microsoft.Dynamics.CRM.${typeName}`,
-    MetadataId: stableId(`${table.name}.${field.name}`),
-    EntityLogicalName: table.name,
-    LogicalName: field.name,
-    SchemaName: field.name,
-    AttributeType: attributeType,
-    AttributeTypeName: { Value: `${attributeType}Type` },
-    DisplayName: label(field.label),
-    Description: label(field.description),
-    IsPrimaryId: field === table.idField,
-    IsPrimaryName: field === table.nameField,
-    IsSecured: field.secured !== undefined,
-    IsCustomAttribute: field.name.includes('_'),
-    IsValidForCreate: !field.readOnly,
-    IsValidForRead: !isWriteOnly(field),
-    IsValidForUpdate: !field.readOnly && field.kind !== 'id',
-    RequiredLevel: {
-      Value: field.required ? 'ApplicationRequired' : field === table.idField ? 'SystemRequired' : 'None',
-      CanBeChanged: false,
-      ManagedPropertyLogicalName: 'canmodifyrequirementlevelsettings',
+    type: derived,
+    own: {
+      MetadataId: attributeId(table, field),
+      HasChanged: null,
+      EntityLogicalName: table.name,
+      LogicalName: field.name,
+      SchemaName: schemaName(table, field),
+      AttributeType: code,
+      AttributeTypeName: { Value: name },
+      AttributeOf: isShadow(field) ? (field.companionOf ?? null) : null,
+      ColumnNumber: position + 1,
+      DisplayName: label(field.label),
+      Description: label(field.description),
+      SourceType: sourceTypeOf(field),
+      AutoNumberFormat: field.kind === 'text' ? field.autoNumber : null,
+      ...flags(table, field, custom),
+      RequiredLevel: managed('canmodifyrequirementlevelsettings', requiredLevel(table, field)),
+      IsAuditEnabled: managed('canmodifyauditsettings', field.audited),
+      IsGlobalFilterEnabled: managed('canmodifyglobalfiltersettings', false),
+      IsSortableEnabled: managed('canmodifyissortablesettings', false),
+      IsCustomizable: managed('iscustomizable', true),
+      IsRenameable: managed('isrenameable', true),
+      IsValidForAdvancedFind: managed('canmodifysearchsettings', !isWriteOnly(field)),
+      CanModifyAdditionalSettings: managed('canmodifyadditionalsettings', true),
+      Settings: [],
+      LinkedAttributeId: null,
+      InheritsFrom: null,
+      DeprecatedVersion: null,
+      ExternalName: null,
+      IntroducedVersion: '1.0',
+      CreatedOn: NO_MOMENT,
+      ModifiedOn: NO_MOMENT,
     },
-    ...details(field),
-    ...optionSets(table, field),
+    derived: attributeDetails(table, field),
+    related: choice ? { OptionSet: choice, GlobalOptionSet: choice } : {},
   };
 }
 
-function details(field: Field): JsonObject {
-  switch (field.kind) {
-    case 'text':
-    case 'memo':
-      return { MaxLength: field.maxLength };
-    case 'whole':
-      return { MinValue: field.min, MaxValue: field.max };
-    case 'decimal':
-    case 'money':
-      return { Precision: field.precision };
-    case 'date':
-      return { Format: 'DateOnly', DateTimeBehavior: { Value: 'DateOnly' } };
-    case 'dateTime':
-      return { Format: 'DateAndTime', DateTimeBehavior: { Value: 'UserLocal' } };
-    case 'lookup':
-      return { Targets: field.targets };
-    case 'yesNo':
-      return { DefaultValue: field.defaultValue === 1 };
-    case 'choice':
-      return { DefaultFormValue: field.defaultValue ?? -1 };
-    default:
-      return {};
-  }
+export const attributeId = (table: Table, field: Field): string => stableId(`${table.name}.${field.name}`);
+
+function flags(table: Table, field: Field, custom: boolean): JsonObject {
+  const shown = !isWriteOnly(field);
+  const secured = field.secured !== undefined;
+  const securable = custom && field !== table.nameField && field !== table.idField;
+  return {
+    IsCustomAttribute: custom,
+    IsPrimaryId: field === table.idField,
+    IsPrimaryName: field === table.nameField,
+    IsLogical: field.companionOf !== undefined && field.kind !== 'money',
+    IsManaged: !custom,
+    IsSecured: secured,
+    CanBeSecuredForCreate: secured || (securable && !field.readOnly),
+    CanBeSecuredForRead: secured || securable,
+    CanBeSecuredForUpdate: secured || (securable && !field.readOnly),
+    IsValidForCreate: !field.readOnly,
+    IsValidForRead: shown,
+    IsValidForUpdate: !field.readOnly && field.kind !== 'id',
+    IsValidForForm: shown,
+    IsValidForGrid: shown,
+    IsRequiredForForm: false,
+    IsValidODataAttribute: true,
+    IsFilterable: false,
+    IsRetrievable: shown,
+    IsSearchable: false,
+    IsDataSourceSecret: false,
+  };
 }
 
-function optionSets(table: Table, field: Field): JsonObject {
-  if (field.kind === 'choice') {
-    const set = optionSet(field.choiceName, field.options);
-    return { OptionSet: { ...set, IsGlobal: true }, GlobalOptionSet: { ...set, IsGlobal: true } };
-  }
-  if (field.kind === 'state') {
-    return {
-      OptionSet: { ...optionSet(`${table.name}_statecode`, table.states), IsGlobal: false },
-      GlobalOptionSet: null,
-    };
-  }
-  if (field.kind === 'status') {
-    const statuses = table.states.flatMap((state) =>
-      state.statuses.map((status) => ({ ...status, extra: { State: state.value } })),
-    );
-    return {
-      OptionSet: { ...optionSet(`${table.name}_statuscode`, statuses), IsGlobal: false },
-      GlobalOptionSet: null,
-    };
-  }
-  if (field.kind === 'yesNo') {
-    const option = (value: number, text: string): Json => ({ Value: value, Label: label(text) });
-    return {
-      OptionSet: {
-        MetadataId: stableId(`${table.name}.${field.name}.options`),
-        OptionSetType: 'Boolean',
-        IsGlobal: false,
-        TrueOption: option(1, 'Yes'),
-        FalseOption: option(0, 'No'),
-      },
-      GlobalOptionSet: null,
-    };
-  }
-  return {};
+/** Columns that only show another one in another way. A base amount is a column of its own. */
+const isShadow = (field: Field): boolean => field.kind !== 'money';
+
+/** A lookup's own navigation property is its schema name; all else is written small. */
+function schemaName(table: Table, field: Field): string {
+  const column = table.definition.columns[field.name];
+  const given = column?.kind === 'lookup' ? column.navigation : undefined;
+  return typeof given === 'string' && given.toLowerCase() === field.name ? given : field.name;
 }
 
-/** A choice with its options. */
-export const optionSet = (
-  name: string,
-  options: readonly { readonly value: number; readonly label: string; readonly extra?: JsonObject }[],
-): JsonObject => ({
-  MetadataId: stableId(`choice.${name}`),
-  Name: name,
-  OptionSetType: 'Picklist',
-  Options: options.map((option) => ({
-    Value: option.value,
-    Label: label(option.label),
-    Description: label(''),
-    ...option.extra,
-  })),
-});
+function requiredLevel(table: Table, field: Field): string {
+  if (field === table.idField || ['ownerid', 'statecode'].includes(field.name)) return 'SystemRequired';
+  return field.required ? 'ApplicationRequired' : 'None';
+}

@@ -1,150 +1,113 @@
 /** What the metadata tells of a table, with its columns, keys and relationships. */
 import type { JsonObject } from '../json/exact-json';
-import { isLookup } from '../model/field';
 import { schemaNameOf } from '../model/names';
-import { type Catalog, intersectColumn, type Table, type TableNavigation } from '../model/table';
-import { attributeDefinition } from './attribute-definition';
-import { label } from './label';
+import type { Catalog, Table } from '../model/table';
+import { attributeDefinition, NO_MOMENT } from './attribute-definition';
+import { entityFlags } from './entity-flags';
+import { emptyLabel, label } from './label';
+import type { MetaObject } from './meta-object';
+import { objectTypeCode } from './object-type-code';
+import { privilegesOf } from './privilege-definitions';
+import { publisherPrefixes } from './publisher-prefixes';
+import type { Relationship } from './relationship-definitions';
 import { stableId } from './stable-id';
 
-/** Lists of a definition that are shown only when they are expanded or addressed. */
-export const ENTITY_NAVIGATIONS = [
-  'Attributes',
-  'Keys',
-  'ManyToOneRelationships',
-  'OneToManyRelationships',
-  'ManyToManyRelationships',
-] as const;
+/** The definitions of all tables. */
+export function entityDefinitions(
+  catalog: Catalog,
+  relationships: readonly Relationship[],
+): readonly MetaObject[] {
+  const prefixes = publisherPrefixes(catalog);
+  return catalog.tables.map((table) => ({
+    type: undefined,
+    own: entityProperties(catalog, table),
+    derived: {},
+    related: {
+      Attributes: table.fields.map((field, index) => attributeDefinition(table, field, index, prefixes)),
+      Keys: table.keys.map((key) => keyDefinition(table, key)),
+      ...relationshipLists(table, relationships),
+    },
+  }));
+}
 
-export function entityDefinition(catalog: Catalog, table: Table): JsonObject {
+function entityProperties(catalog: Catalog, table: Table): JsonObject {
   const { definition } = table;
-  const schemaName = schemaNameOf(table.name);
+  const image = table.fields.find((field) => field.primaryImage);
   return {
     MetadataId: stableId(table.name),
+    HasChanged: null,
     LogicalName: table.name,
-    SchemaName: schemaName,
+    SchemaName: schemaNameOf(table.name),
     EntitySetName: table.setName,
     LogicalCollectionName: table.setName,
     CollectionSchemaName: table.setName,
     PrimaryIdAttribute: table.idField.name,
     PrimaryNameAttribute: table.nameField.name,
+    PrimaryImageAttribute: image?.name ?? null,
     DisplayName: label(definition.label),
     DisplayCollectionName: label(definition.pluralLabel),
-    Description: label(''),
-    OwnershipType: table.owned ? 'UserOwned' : 'OrganizationOwned',
-    IsCustomEntity: definition.origin === 'pack',
-    IsActivity: false,
-    IsIntersect: false,
-    IsLogicalEntity: false,
-    IsPrivate: false,
-    IsOptimisticConcurrencyEnabled: true,
-    ChangeTrackingEnabled: false,
+    Description: emptyLabel,
     ObjectTypeCode: objectTypeCode(catalog, table),
-    Attributes: table.fields.map((field) => attributeDefinition(table, field)),
-    Keys: table.keys.map((key) => ({
-      MetadataId: stableId(`${table.name}.key.${key.name}`),
-      LogicalName: key.name,
-      SchemaName: key.name,
-      EntityLogicalName: table.name,
-      EntityKeyIndexStatus: 'Active',
-      KeyAttributes: key.fields.map((field) => field.name),
-      DisplayName: label(key.name),
-    })),
-    ...relationships(catalog, table),
+    OwnershipType: table.owned ? 'UserOwned' : 'OrganizationOwned',
+    TableType: 'Standard',
+    ReportViewName: `Filtered${schemaNameOf(table.name)}`,
+    ...entityFlags(table),
+    Privileges: privilegesOf(table),
+    Settings: [],
+    ActivityTypeMask: 0,
+    DataProviderId: null,
+    DataSourceId: null,
+    DaysSinceRecordLastModified: 0,
+    EntityColor: null,
+    EntityHelpUrl: null,
+    ExternalCollectionName: null,
+    ExternalName: null,
+    IconLargeName: null,
+    IconMediumName: null,
+    IconSmallName: null,
+    IconVectorName: null,
+    IntroducedVersion: '1.0',
+    MobileOfflineFilters: null,
+    RecurrenceBaseEntityLogicalName: null,
+    CreatedOn: NO_MOMENT,
+    ModifiedOn: NO_MOMENT,
   };
 }
 
-const platformCodes: Readonly<Record<string, number>> = {
-  account: 1,
-  contact: 2,
-  systemuser: 8,
-  team: 9,
-  businessunit: 10,
-  role: 1036,
-  asyncoperation: 4700,
-  sdkmessage: 4606,
-  sdkmessagefilter: 4607,
-  sdkmessageprocessingstep: 4608,
-  serviceendpoint: 4618,
-  fieldsecurityprofile: 1200,
-  transactioncurrency: 9105,
-};
+const keyDefinition = (table: Table, key: Table['keys'][number]): MetaObject => ({
+  type: undefined,
+  own: {
+    MetadataId: stableId(`${table.name}.key.${key.name}`),
+    HasChanged: null,
+    LogicalName: key.name,
+    SchemaName: key.name,
+    EntityLogicalName: table.name,
+    EntityKeyIndexStatus: 'Active',
+    KeyAttributes: key.fields.map((field) => field.name),
+    DisplayName: label(key.name),
+    AsyncJob: null,
+    IsManaged: false,
+    IsSynchronous: true,
+    IsExportKey: false,
+    IsSecondaryKey: false,
+    IntroducedVersion: '1.0',
+    IsCustomizable: { Value: true, CanBeChanged: false, ManagedPropertyLogicalName: 'iscustomizable' },
+  },
+  derived: {},
+  related: {},
+});
 
-/** Custom tables get numbers from 10,000 on; they differ between environments and mean nothing. */
-const objectTypeCode = (catalog: Catalog, table: Table): number =>
-  platformCodes[table.name] ?? 10_000 + catalog.tables.indexOf(table);
-
-function relationships(catalog: Catalog, table: Table): JsonObject {
-  const manyToOne = [...table.navigations.values()].flatMap((one) =>
-    one.kind === 'single'
-      ? one.targets.map((target) => oneToMany(catalog, table.name, one.field.name, target, one.name))
-      : [],
-  );
-  const inverse = catalog.tables.flatMap((other) =>
-    [...other.navigations.values()].flatMap((one) =>
-      one.kind === 'single' && one.targets.includes(table.name)
-        ? [oneToMany(catalog, other.name, one.field.name, table.name, one.name)]
-        : [],
+function relationshipLists(
+  table: Table,
+  relationships: readonly Relationship[],
+): Readonly<Record<string, readonly MetaObject[]>> {
+  const those = (holds: (one: Relationship) => boolean): readonly MetaObject[] =>
+    relationships.filter(holds).map((one) => one.object);
+  return {
+    ManyToManyRelationships: those(
+      ({ kind, first, second }) => kind === 'manyToMany' && [first, second].includes(table.name),
     ),
-  );
-  const links = [...table.navigations.values()].flatMap((one) =>
-    one.kind === 'link' ? [manyToMany(table, one)] : [],
-  );
-  return {
-    ManyToOneRelationships: manyToOne,
-    OneToManyRelationships: inverse,
-    ManyToManyRelationships: links,
-  };
-}
-
-function oneToMany(
-  catalog: Catalog,
-  from: string,
-  column: string,
-  to: string,
-  navigation: string,
-): JsonObject {
-  const target = catalog.byName.get(to);
-  const collection = [...(target?.navigations.values() ?? [])].find(
-    (one) => one.kind === 'collection' && one.target === from && one.column === column,
-  );
-  const schemaName = collection?.name ?? `${from}_${column}_${to}`;
-  const field = catalog.byName.get(from)?.byName.get(column);
-  return {
-    MetadataId: stableId(`relationship.${schemaName}`),
-    SchemaName: schemaName,
-    RelationshipType: 'OneToManyRelationship',
-    ReferencedEntity: to,
-    ReferencedAttribute: target?.idField.name ?? '',
-    ReferencedEntityNavigationPropertyName: collection?.name ?? null,
-    ReferencingEntity: from,
-    ReferencingAttribute: column,
-    ReferencingEntityNavigationPropertyName: navigation,
-    CascadeConfiguration: {
-      Delete: field && isLookup(field) ? cascades[field.onDelete] : 'NoCascade',
-      Assign: 'NoCascade',
-      Share: 'NoCascade',
-      Unshare: 'NoCascade',
-      Reparent: 'NoCascade',
-      Merge: 'NoCascade',
-    },
-  };
-}
-
-const cascades = { restrict: 'Restrict', removeLink: 'RemoveLink', cascade: 'Cascade' } as const;
-
-function manyToMany(table: Table, link: Extract<TableNavigation, { kind: 'link' }>): JsonObject {
-  const [first = '', second = ''] = [table.name, link.target].sort();
-  return {
-    MetadataId: stableId(`relationship.${link.name}`),
-    SchemaName: link.name,
-    RelationshipType: 'ManyToManyRelationship',
-    IntersectEntityName: link.intersect,
-    Entity1LogicalName: first,
-    Entity1IntersectAttribute: intersectColumn(first),
-    Entity1NavigationPropertyName: link.name,
-    Entity2LogicalName: second,
-    Entity2IntersectAttribute: intersectColumn(second),
-    Entity2NavigationPropertyName: link.name,
+    ManyToOneRelationships: those(({ kind, second }) => kind === 'oneToMany' && second === table.name),
+    OneToManyRelationships: those(({ kind, first }) => kind === 'oneToMany' && first === table.name),
   };
 }

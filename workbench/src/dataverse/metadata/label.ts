@@ -1,11 +1,15 @@
 import type { JsonObject } from '../json/exact-json';
 import { stableId } from './stable-id';
 
-const ENGLISH = 1033;
+/** The one language of the environment. */
+export const ENGLISH = 1033;
+
+/** A label without a text. */
+export const emptyLabel: JsonObject = { LocalizedLabels: [], UserLocalizedLabel: null };
 
 /** A text of the metadata in its one language; without text there is no label. */
 export function label(text: string): JsonObject {
-  if (text === '') return { LocalizedLabels: [], UserLocalizedLabel: null };
+  if (text === '') return emptyLabel;
   const one = {
     Label: text,
     LanguageCode: ENGLISH,

@@ -1,104 +1,177 @@
-/** Answers the addresses of the metadata: EntityDefinitions and GlobalOptionSetDefinitions. */
-import { Fault, faultCode, notSupported, segmentNotFound } from '../fault';
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json/exact-json';
+/** Answers the addresses of the metadata: definitions of tables, columns, relationships and choices. */
+import { Fault, faultCode, invalidQuery, notSupported, segmentNotFound } from '../fault';
+import { isJsonObject, type Json, type JsonObject } from '../json/exact-json';
 import { writeJson } from '../json/write-json';
 import type { Catalog } from '../model/table';
 import type { Segment, SegmentKey } from '../odata/address';
 import type { QueryString } from '../odata/query-string';
-import { ATTRIBUTE_NAVIGATIONS, ATTRIBUTE_TYPES, optionSet } from './attribute-definition';
-import { ENTITY_NAVIGATIONS, entityDefinition } from './entity-definition';
-import { queryList, queryObject } from './query-objects';
+import { MetadataDocument } from './csdl';
+import { Definitions } from './definitions';
+import { isMetaList, type MetaObject, propertiesOf } from './meta-object';
+import { isMetaSet, type MetaType, metaTypes } from './meta-type';
+import { MetadataMessages } from './metadata-messages';
+import { contextNames, definitionQuery, listJson, objectJson } from './query-definitions';
 
 const CAST = 'Microsoft.Dynamics.CRM.';
-const navigations = [...ENTITY_NAVIGATIONS, ...ATTRIBUTE_NAVIGATIONS];
+
+/** An answer: JSON, or the bare text of a `$value`. */
+export interface MetadataAnswer {
+  readonly kind: 'json' | 'text';
+  readonly body: string;
+}
+
+/** Definitions on the way along an address. */
+interface Place {
+  readonly list: readonly MetaObject[];
+  readonly type: MetaType;
+  /** The address so far, as contexts write it. */
+  readonly path: string;
+}
 
 export class MetadataService {
-  private definitions: readonly JsonObject[] | undefined;
+  readonly messages: MetadataMessages;
+  readonly document: MetadataDocument;
+  private readonly definitions: Definitions;
 
   constructor(
-    private readonly catalog: Catalog,
+    catalog: Catalog,
     private readonly serviceRoot: string,
-  ) {}
+  ) {
+    this.definitions = new Definitions(catalog);
+    this.messages = new MetadataMessages(catalog, this.definitions);
+    this.document = new MetadataDocument(catalog);
+  }
 
-  /** The answer's body as JSON text. */
-  answer(segments: readonly Segment[], query: QueryString): string {
+  answer(segments: readonly Segment[], query: QueryString): MetadataAnswer {
     const [root, ...rest] = segments;
-    if (root?.name === 'EntityDefinitions')
-      return this.walk(this.entities(), root, rest, query, 'EntityDefinitions');
-    if (root?.name === 'GlobalOptionSetDefinitions') {
-      return this.walk(this.choices(), root, rest, query, 'GlobalOptionSetDefinitions');
-    }
-    throw segmentNotFound(root?.name ?? '');
+    if (!root || !isMetaSet(root.name)) throw segmentNotFound(root?.name ?? '');
+    const place = { list: this.definitions.of(root.name), type: metaTypes[root.name], path: root.name };
+    return this.fromList(place, root.key, rest, query);
   }
 
-  private entities(): readonly JsonObject[] {
-    this.definitions ??= this.catalog.tables.map((table) => entityDefinition(this.catalog, table));
-    return this.definitions;
-  }
-
-  private choices(): readonly JsonObject[] {
-    const fields = this.catalog.tables
-      .flatMap((table) => table.fields)
-      .filter((field) => field.kind === 'choice');
-    const byName = new Map(fields.map((field) => [field.choiceName, field.options]));
-    return [...byName].map(([name, options]) => ({ ...optionSet(name, options), IsGlobal: true }));
-  }
-
-  private walk(
-    list: readonly JsonObject[],
-    segment: Segment,
+  /** At a list, with what stands in its parentheses and after them. */
+  private fromList(
+    place: Place,
+    key: SegmentKey | undefined,
     rest: readonly Segment[],
     query: QueryString,
-    path: string,
-  ): string {
+  ): MetadataAnswer {
+    if (key && key.kind !== 'empty') {
+      const [object, text] = find(place, key);
+      return this.fromObject(object, { ...place, path: `${place.path}(${text})` }, rest, query);
+    }
     const [next, ...further] = rest;
-    const typed = next?.name.startsWith(CAST) ? castList(list, next.name.slice(CAST.length)) : undefined;
-    if (!segment.key || segment.key.kind === 'empty') {
-      if (next && !typed) throw segmentNotFound(next.name);
-      return this.listAnswer(queryList(typed ?? list, query, navigations), path);
+    if (!next) {
+      const asked = definitionQuery(query);
+      const value = listJson(place.list, place.type, asked);
+      return this.json(`${place.path}${contextNames(asked)}`, { value });
     }
-    const object = findObject(typed ?? list, segment.key, path);
-    const [member, ...deeper] = typed ? further : rest;
-    if (!member) return this.objectAnswer(queryObject(object, query, navigations), path);
-    const value = Object.hasOwn(object, member.name) ? object[member.name] : undefined;
-    if (value !== undefined && isJsonArray(value)) {
-      return this.walk(value.filter(isJsonObject), member, deeper, query, `${path}/${member.name}`);
-    }
-    if (value !== undefined && isJsonObject(value) && deeper.length === 0) {
-      return this.objectAnswer(queryObject(value, query, navigations), `${path}/${member.name}`);
-    }
-    throw segmentNotFound(member.name);
+    if (next.text === '$count') throw notSupported('$count of metadata');
+    return this.fromList(castList(place, next), next.key, further, query);
   }
 
-  private listAnswer(list: readonly JsonObject[], path: string): string {
-    return writeJson({ '@odata.context': `${this.serviceRoot}/$metadata#${path}`, value: list });
+  /** At one definition. */
+  private fromObject(
+    object: MetaObject,
+    place: Place,
+    rest: readonly Segment[],
+    query: QueryString,
+  ): MetadataAnswer {
+    const [next, ...further] = rest;
+    if (!next) {
+      const asked = definitionQuery(query);
+      if (asked.filter) throw invalidQuery('The query option $filter cannot be used here.');
+      const names = contextNames(asked);
+      return this.json(`${withoutKey(place.path)}${names}/$entity`, objectJson(object, place.type, asked));
+    }
+    if (next.name.startsWith(CAST)) {
+      const cast = castList({ ...place, list: [object] }, next);
+      const [same] = cast.list;
+      if (!same) throw notFound(place.path, 'type', next.name.slice(CAST.length));
+      return this.fromObject(same, cast, further, query);
+    }
+    const inner = Object.hasOwn(place.type.navigations, next.name)
+      ? place.type.navigations[next.name]
+      : undefined;
+    if (!inner) return this.fromProperty(object, place, next, further);
+    const related = object.related[next.name] ?? null;
+    const path = `${place.path}/${next.name}`;
+    if (related === null) throw segmentNotFound(next.name);
+    return isMetaList(related)
+      ? this.fromList({ list: related, type: inner, path }, next.key, further, query)
+      : this.fromObject(related, { list: [related], type: inner, path }, further, query);
   }
 
-  private objectAnswer(object: JsonObject, path: string): string {
-    return writeJson({ '@odata.context': `${this.serviceRoot}/$metadata#${path}/$entity`, ...object });
+  private fromProperty(
+    object: MetaObject,
+    place: Place,
+    segment: Segment,
+    rest: readonly Segment[],
+  ): MetadataAnswer {
+    const properties = place.type.concrete ? propertiesOf(object) : object.own;
+    const [last, ...beyond] = rest;
+    const raw = last?.text === '$value';
+    if (segment.key || !Object.hasOwn(properties, segment.name) || beyond.length > 0 || (last && !raw)) {
+      throw segmentNotFound(last && !raw ? last.name : segment.name);
+    }
+    const value: Json = properties[segment.name] ?? null;
+    if (raw) {
+      if (value === null || typeof value === 'object') throw segmentNotFound('$value');
+      return { kind: 'text', body: String(value) };
+    }
+    const path = `${place.path}/${segment.name}`;
+    return isJsonObject(value) ? this.json(path, value) : this.json(path, { value });
+  }
+
+  private json(path: string, members: JsonObject): MetadataAnswer {
+    const context = `${this.serviceRoot}/$metadata#${path}`;
+    return { kind: 'json', body: writeJson({ '@odata.context': context, ...members }) };
   }
 }
 
-function castList(list: readonly JsonObject[], type: string): readonly JsonObject[] {
-  if (!ATTRIBUTE_TYPES.has(type)) throw segmentNotFound(`${CAST}${type}`);
-  return list.filter((one) => one['@odata.type'] === `#${CAST}${type}`);
+/** The context of one definition names its set, not itself. */
+const withoutKey = (path: string): string => path.replace(/\([^()]*\)(?=(?:\/Microsoft[\w.]*)?$)/, '');
+
+function castList({ list, type, path }: Place, segment: Segment): Place {
+  const name = segment.name.startsWith(CAST) ? segment.name.slice(CAST.length) : '';
+  const cast = Object.hasOwn(type.casts, name) ? type.casts[name] : undefined;
+  if (!cast) throw segmentNotFound(segment.name);
+  return {
+    list: list.filter((one) => one.type === name),
+    type: cast,
+    path: `${path}/${segment.name}`,
+  };
 }
 
-function findObject(list: readonly JsonObject[], key: SegmentKey, path: string): JsonObject {
-  const [name, wanted] = keyValue(key);
-  const found = list.find((one) => textOf(one[name]).toLowerCase() === wanted.toLowerCase());
-  if (found) return found;
-  throw new Fault(404, faultCode.rowNotFound, `There is no ${path} with ${name} '${wanted}'.`);
+/** The definition of a key, and the key as contexts write it. */
+function find({ list, type, path }: Place, key: SegmentKey): readonly [MetaObject, string] {
+  const [name, wanted] = keyValue(key, type);
+  const byId = name === 'MetadataId';
+  const given = byId ? wanted.toLowerCase() : wanted;
+  const found = list.find((one) => propertiesOf(one)[name] === given);
+  if (!found) throw notFound(path, name, wanted);
+  return [found, byId ? given : `'${given}'`];
 }
 
-function keyValue(key: SegmentKey): readonly [string, string] {
+const notFound = (path: string, name: string, wanted: string): Fault =>
+  new Fault(
+    404,
+    faultCode.rowNotFound,
+    path === 'EntityDefinitions' && name === 'LogicalName'
+      ? `The entity with a name = '${wanted}' with namemapping = 'Logical' was not found in the MetadataCache.`
+      : `There is nothing in ${path} with ${name} = '${wanted}'.`,
+  );
+
+function keyValue(key: SegmentKey, type: MetaType): readonly [string, string] {
   if (key.kind === 'id') return ['MetadataId', key.id];
   const [entry, ...others] = key.kind === 'named' ? key.values : [];
-  if (!entry || others.length > 0 || typeof entry[1] === 'string') throw notSupported('this key of metadata');
-  if (!['LogicalName', 'Name', 'MetadataId', 'SchemaName'].includes(entry[0])) {
-    throw notSupported(`metadata by '${entry[0]}'`);
+  if (
+    !entry ||
+    others.length > 0 ||
+    typeof entry[1] === 'string' ||
+    ![type.key, 'MetadataId'].includes(entry[0])
+  ) {
+    throw invalidQuery(`Definitions are found by ${type.key} or by their MetadataId.`);
   }
   return [entry[0], entry[1].text];
 }
-
-const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

@@ -1,13 +1,20 @@
 /** Builds what the Web API knows of its tables from the schema definitions. */
-import { type Column, type Navigation, navigationOf, type TableDefinition } from '@powerbill/schema';
+import { type Navigation, navigationOf, type TableDefinition } from '@powerbill/schema';
 import { withPlatform } from '../platform/with-platform';
-import type { Field, FieldKind } from './field';
+import { bindCalculations } from './bind-calculations';
+import { checkNames } from './check-names';
+import { type Field, isLookup } from './field';
 import { statesOf } from './states';
 import type { Catalog, Intersect, Table, TableNavigation } from './table';
+import { tableFields } from './table-fields';
 
 export function buildCatalog(solution: readonly TableDefinition[]): Catalog {
   const definitions = withPlatform(solution);
-  const fields = new Map(definitions.map((one) => [one.logicalName, fieldsOf(one)]));
+  definitions.forEach(checkNames);
+  const fields = bindCalculations(
+    definitions,
+    new Map(definitions.map((one) => [one.logicalName, tableFields(one)])),
+  );
   const tables = definitions.map((one) => buildTable(one, definitions, fields));
   return {
     tables,
@@ -38,111 +45,22 @@ function buildTable(
     fields,
     byName,
     byProperty: new Map(fields.map((field) => [field.property, field])),
-    navigations: navigationsOf(definition, all, need),
+    navigations: navigationsOf(definition, all, fields, need),
     keys: Object.entries(definition.keys).map(([name, columns]) => ({ name, fields: columns.map(need) })),
     owned: definition.ownership === 'user',
     inbound: [...fieldsByTable].flatMap(([table, columns]) =>
       columns
-        .filter((field) => field.targets.includes(definition.logicalName))
+        .filter((field) => field.companionOf === undefined && field.targets.includes(definition.logicalName))
         .map((field) => ({ table, field })),
     ),
-    states: statesOf(definition.logicalName),
+    states: statesOf(definition),
   };
-}
-
-const plain = {
-  description: '',
-  required: false,
-  readOnly: false,
-  secured: undefined,
-  maxLength: 0,
-  min: 0,
-  max: 0,
-  precision: 0,
-  options: [],
-  choiceName: '',
-  defaultValue: null,
-  targets: [],
-  onDelete: 'removeLink',
-} as const;
-
-/** The definition's columns and those that Dataverse adds and no definition names. */
-function fieldsOf(definition: TableDefinition): readonly Field[] {
-  return [
-    ...Object.entries(definition.columns).map(([name, column]) => toField(name, column)),
-    delegate('createdonbehalfby', 'Created on behalf by'),
-    delegate('modifiedonbehalfby', 'Modified on behalf by'),
-    {
-      ...plain,
-      name: 'versionnumber',
-      property: 'versionnumber',
-      kind: 'version',
-      label: 'Version',
-      readOnly: true,
-    },
-  ];
-}
-
-const delegate = (name: string, label: string): Field => ({
-  ...plain,
-  name,
-  property: `_${name}_value`,
-  kind: 'lookup',
-  label,
-  readOnly: true,
-  targets: ['systemuser'],
-});
-
-function toField(name: string, column: Column): Field {
-  const kind = kindOf(name, column);
-  return {
-    ...plain,
-    name,
-    property: column.kind === 'lookup' ? `_${name}_value` : name,
-    kind,
-    label: column.label,
-    description: column.description ?? '',
-    required: column.required === true,
-    readOnly: column.readOnly === true,
-    secured: column.secured,
-    ...limitsOf(column),
-  };
-}
-
-function kindOf(name: string, column: Column): FieldKind {
-  if (name === 'statecode') return 'state';
-  if (name === 'statuscode') return 'status';
-  return column.kind;
-}
-
-function limitsOf(column: Column): Partial<Field> {
-  switch (column.kind) {
-    case 'text':
-    case 'memo':
-      return { maxLength: column.maxLength };
-    case 'whole':
-      return { min: column.min, max: column.max };
-    case 'decimal':
-    case 'money':
-      return { precision: column.precision };
-    case 'yesNo':
-      return { defaultValue: column.default ? 1 : 0 };
-    case 'choice':
-      return {
-        options: column.choice.options,
-        choiceName: column.choice.name,
-        defaultValue: column.default ?? null,
-      };
-    case 'lookup':
-      return { targets: column.targets, onDelete: column.onDelete };
-    default:
-      return {};
-  }
 }
 
 function navigationsOf(
   definition: TableDefinition,
   all: readonly TableDefinition[],
+  fields: readonly Field[],
   need: (name: string) => Field,
 ): ReadonlyMap<string, TableNavigation> {
   const result = new Map<string, TableNavigation>();
@@ -150,19 +68,25 @@ function navigationsOf(
     if (one.kind === 'single') {
       const earlier = result.get(one.name);
       const targets = earlier?.kind === 'single' ? [...earlier.targets, one.target] : [one.target];
-      result.set(one.name, { kind: 'single', name: one.name, field: need(one.column), targets });
+      const single = { kind: 'single', name: one.name, field: need(one.column), targets } as const;
+      result.set(one.name, isNeverExpanded(definition, one) ? { ...single, neverExpands: true } : single);
     } else {
       result.set(one.name, one);
     }
   }
-  for (const name of ['createdonbehalfby', 'modifiedonbehalfby']) {
-    result.set(name, { kind: 'single', name, field: need(name), targets: ['systemuser'] });
+  for (const field of fields) {
+    if (!isLookup(field) || definition.columns[field.name]) continue;
+    result.set(field.name, { kind: 'single', name: field.name, field, targets: field.targets });
   }
   for (const link of reverseLinks(definition, all)) {
     if (!result.has(link.name)) result.set(link.name, link);
   }
   return result;
 }
+
+/** Who changed an audited row is told by his id alone. */
+const isNeverExpanded = ({ logicalName }: TableDefinition, { name }: Navigation): boolean =>
+  logicalName === 'audit' && name === 'userid';
 
 /** A step's handler may be a plug-in type too, so the platform names the navigation property with its target. */
 const platformName = (definition: TableDefinition, navigation: Navigation): Navigation =>

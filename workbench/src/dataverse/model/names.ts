@@ -2,10 +2,17 @@
 const schemaNames: Readonly<Record<string, string>> = {
   asyncoperation: 'AsyncOperation',
   businessunit: 'BusinessUnit',
+  customapi: 'CustomAPI',
+  customapirequestparameter: 'CustomAPIRequestParameter',
+  customapiresponseproperty: 'CustomAPIResponseProperty',
+  fieldpermission: 'FieldPermission',
   fieldsecurityprofile: 'FieldSecurityProfile',
+  principalobjectaccess: 'PrincipalObjectAccess',
+  roleprivileges: 'RolePrivileges',
   sdkmessage: 'SdkMessage',
   sdkmessagefilter: 'SdkMessageFilter',
   sdkmessageprocessingstep: 'SdkMessageProcessingStep',
+  sdkmessageprocessingstepimage: 'SdkMessageProcessingStepImage',
   serviceendpoint: 'ServiceEndpoint',
   systemuser: 'SystemUser',
   transactioncurrency: 'TransactionCurrency',
@@ -15,6 +22,9 @@ const schemaNames: Readonly<Record<string, string>> = {
 export const schemaNameOf = (table: string): string =>
   table.includes('_') ? table : (schemaNames[table] ?? table.charAt(0).toUpperCase() + table.slice(1));
 
-/** Name of a privilege, such as `prvCreatepb_billingrun`; the platform calls a user's `prvReadUser`. */
+/** Name of a privilege, such as `prvCreatepb_billingrun`; the platform calls a user's `prvReadUser`, audit's `prvReadAuditSummary`. */
 export const privilegeNameOf = (right: string, table: string): string =>
+  right === 'read' && table === 'audit' ? 'prvReadAuditSummary' : plainPrivilegeName(right, table);
+
+const plainPrivilegeName = (right: string, table: string): string =>
   `prv${right.charAt(0).toUpperCase()}${right.slice(1)}${table === 'systemuser' ? 'User' : schemaNameOf(table)}`;

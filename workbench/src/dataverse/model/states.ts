@@ -1,9 +1,7 @@
+import type { StateDefinition, TableDefinition } from '@powerbill/schema';
+
 /** The states of a table: each with the status reasons that it allows, the default first. */
-export interface StateOption {
-  readonly value: number;
-  readonly label: string;
-  readonly statuses: readonly { readonly value: number; readonly label: string }[];
-}
+export type StateOption = StateDefinition;
 
 const usual: readonly StateOption[] = [
   { value: 0, label: 'Active', statuses: [{ value: 1, label: 'Active' }] },
@@ -33,12 +31,14 @@ const systemJob: readonly StateOption[] = [
   },
 ];
 
-export const statesOf = (table: string): readonly StateOption[] =>
-  table === 'asyncoperation' ? systemJob : usual;
+export const statesOf = ({ logicalName, states }: TableDefinition): readonly StateOption[] =>
+  states ?? (logicalName === 'asyncoperation' ? systemJob : usual);
 
 /** State and status of a finished system job. */
 export const jobOutcome = {
   waiting: { statecode: 0, statuscode: 0 },
+  suspended: { statecode: 1, statuscode: 10 },
+  running: { statecode: 2, statuscode: 20 },
   succeeded: { statecode: 3, statuscode: 30 },
   failed: { statecode: 3, statuscode: 31 },
 } as const;

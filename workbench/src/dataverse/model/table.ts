@@ -8,6 +8,8 @@ export interface SingleNavigation {
   readonly name: string;
   readonly field: Field;
   readonly targets: readonly string[];
+  /** The platform answers null for its row, though the lookup has a value. */
+  readonly neverExpands?: boolean;
 }
 
 /** From the row to the rows whose lookup points to it. */

@@ -1,7 +1,7 @@
 /** The segments of an address: names with the keys or parameters in their parentheses. */
 import { invalidQuery } from '../fault';
 import type { Literal } from './expression';
-import { takeLiteral } from './parse-expression';
+import { takeEnumeration, takeLiteral } from './read-literal';
 import { readList, TokenReader } from './token-reader';
 
 export type SegmentKey =
@@ -26,25 +26,22 @@ export function parseAddress(path: string): readonly Segment[] {
 /** Splits at slashes that stand outside quotes; a quote may be percent-encoded. */
 function splitPath(path: string): readonly string[] {
   const parts: string[] = [];
-  let part = '';
+  let start = 0;
   let quoted = false;
-  for (let at = 0; at < path.length;) {
-    const step = path.startsWith('%27', at) ? '%27' : path.charAt(at);
-    if (step === "'" || step === '%27') quoted = !quoted;
-    if (step === '/' && !quoted) {
-      parts.push(part);
-      part = '';
-    } else {
-      part += step;
-    }
-    at += step.length;
+  for (let at = 0; at < path.length; at += 1) {
+    const one = path.charAt(at);
+    if (one === "'" || (one === '%' && path.startsWith('%27', at))) quoted = !quoted;
+    if (one !== '/' || quoted) continue;
+    parts.push(path.slice(start, at));
+    start = at + 1;
   }
-  parts.push(part);
+  parts.push(path.slice(start));
   return parts.filter((one) => one !== '');
 }
 
 /** Percent-decoding that answers a broken sequence with a clean refusal. */
 export function decode(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -92,14 +89,18 @@ function namedKey(reader: TokenReader): SegmentKey {
     // A function's parameter may be an alias, whose value stands in the query.
     if (token.kind === 'word' && token.text.startsWith('@')) values.set(name, reader.next().text);
     else if (reader.take('[')) values.set(name, readArray(reader));
-    else values.set(name, takeLiteral(reader) ?? reader.fail('a value expected'));
+    else values.set(name, takeLiteral(reader) ?? takeEnumeration(reader) ?? reader.fail('a value expected'));
   });
   return { kind: 'named', values };
 }
 
-/** A list is a parameter of functions only; its values are kept as they are written. */
+/** A list is a parameter of functions only; its values are kept as JSON. */
 function readArray(reader: TokenReader): string {
-  const values = reader.peek().text === ']' ? [] : readList(reader, () => reader.next().text);
+  const item = (): string => {
+    const { kind, text } = reader.next();
+    return kind === 'number' || text === 'true' || text === 'false' ? text : JSON.stringify(text);
+  };
+  const values = reader.peek().text === ']' ? [] : readList(reader, item);
   reader.expect(']');
   return `[${values.join(',')}]`;
 }

@@ -1,7 +1,8 @@
 /** `$apply`: a filter, then a grouping or an aggregation. */
-import { invalidQuery, notSupported } from '../fault';
+import { notSupported } from '../fault';
 import type { Expression, Path } from './expression';
-import { readExpression, readPath } from './parse-expression';
+import { readExpression } from './parse-expression';
+import { readPath } from './read-literal';
 import { readList, TokenReader } from './token-reader';
 
 export type AggregateMethod = 'sum' | 'min' | 'max' | 'average' | 'countdistinct' | 'count';
@@ -18,6 +19,27 @@ export interface Apply {
   readonly groupBy: readonly Path[];
   readonly aggregates: readonly Aggregate[];
 }
+
+/** Steps that OData has and Dataverse does not run, or that are not here. */
+const OTHER_STEPS = [
+  'bottomcount',
+  'bottompercent',
+  'bottomsum',
+  'compute',
+  'concat',
+  'expand',
+  'identity',
+  'join',
+  'nest',
+  'orderby',
+  'outerjoin',
+  'search',
+  'skip',
+  'top',
+  'topcount',
+  'toppercent',
+  'topsum',
+];
 
 const METHODS: readonly AggregateMethod[] = ['sum', 'min', 'max', 'average', 'countdistinct'];
 
@@ -36,12 +58,13 @@ export function parseApply(text: string, aliases: ReadonlyMap<string, string>): 
     const result = lastStep(reader, step.text, step.at);
     if (reader.peek().text === '/') throw notSupported('a further step after groupby or aggregate in $apply');
     reader.expectEnd();
-    return checkAliases({ filters, ...result });
+    return { filters, ...result };
   }
 }
 
 function lastStep(reader: TokenReader, name: string, at: number): Pick<Apply, 'groupBy' | 'aggregates'> {
   if (name === 'aggregate') return { groupBy: [], aggregates: closeList(reader) };
+  if (OTHER_STEPS.includes(name)) throw notSupported(`the step '${name}' in $apply`);
   if (name !== 'groupby') return reader.fail(`the step '${name}' is none of filter, groupby, aggregate`, at);
   reader.expect('(');
   const groupBy = readList(reader, () => readPath(reader));
@@ -81,14 +104,4 @@ function readAggregate(reader: TokenReader): Aggregate {
 function readAlias(reader: TokenReader): string {
   const { text, at } = reader.expectKind('word', 'an alias');
   return /^\w+$/.test(text) ? text : reader.fail(`the alias '${text}' is no name`, at);
-}
-
-function checkAliases(apply: Apply): Apply {
-  const names = [
-    ...apply.groupBy.map((path) => path.segments.join('_')),
-    ...apply.aggregates.map((one) => one.alias),
-  ];
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw invalidQuery(`The name '${twice}' stands twice in the result of $apply.`);
-  return apply;
 }

@@ -8,6 +8,8 @@ export interface Literal {
   readonly type: LiteralType;
   readonly text: string;
   readonly at: number;
+  /** Type of a value of an enumeration, as metadata has them. */
+  readonly enumeration?: string;
 }
 
 /** A column, or a column behind lookups: `pb_siteid/pb_sitenumber`. */
@@ -49,7 +51,8 @@ export interface PlatformCall {
   /** Without the namespace. */
   readonly name: string;
   readonly args: ReadonlyMap<string, readonly Literal[]>;
-  /** Behind which lookups or variable the function is asked. */
+  /** Behind which variable or lookups the function is asked: `o/Microsoft.Dynamics.CRM.In(...)`. */
+  readonly path: readonly string[];
   readonly at: number;
 }
 

@@ -1,5 +1,5 @@
 /** The query of a request: system options, parameter aliases, and nothing else. */
-import { invalidQuery, notSupported } from '../fault';
+import { invalidQuery } from '../fault';
 import { decode } from './address';
 
 export interface QueryString {
@@ -10,12 +10,27 @@ export interface QueryString {
 }
 
 /** Options that Dataverse itself does not have. */
-const REFUSED = ['$skip', '$search', '$levels', '$compute'];
+const REFUSED = ['$skip', '$search', '$levels', '$compute', '$format'];
 
-/** Options that Dataverse has and the workbench does not. */
-const UNSUPPORTED = ['fetchXml', 'savedQuery', 'userQuery', '$deltatoken', '$format'];
-
-const KNOWN = ['$select', '$filter', '$orderby', '$top', '$count', '$expand', '$apply', '$skiptoken', '$id'];
+const KNOWN = [
+  '$select',
+  '$filter',
+  '$orderby',
+  '$top',
+  '$count',
+  '$expand',
+  '$apply',
+  '$skiptoken',
+  '$deltatoken',
+  '$id',
+  'fetchXml',
+  'savedQuery',
+  'userQuery',
+  // Uploads and downloads of files.
+  'x-ms-file-name',
+  'sessiontoken',
+  'size',
+];
 
 /** Splits and decodes a query; an unknown plain parameter is refused, as Dataverse does, but for `tag`. */
 export function parseQueryString(query: string): QueryString {
@@ -36,7 +51,6 @@ export function parseQueryString(query: string): QueryString {
 
 function checkName(name: string): void {
   if (name.startsWith('@') || name === 'tag' || KNOWN.includes(name)) return;
-  if (UNSUPPORTED.includes(name)) throw notSupported(`the query option ${name}`);
   if (REFUSED.includes(name)) throw invalidQuery(`The query parameter ${name} is not supported.`);
   throw invalidQuery(`The query parameter ${name} is not supported`);
 }

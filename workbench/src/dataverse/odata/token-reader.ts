@@ -12,8 +12,8 @@ export class TokenReader {
 
   constructor(
     private readonly text: string,
-    /** Values of parameter aliases (`@p1`), as written in the query. */
-    readonly aliases: ReadonlyMap<string, string> = new Map(),
+    /** Values of parameter aliases (`@p1`), as written in the query; undefined where none may stand. */
+    readonly aliases?: ReadonlyMap<string, string>,
   ) {
     this.tokens = tokenize(text);
   }
@@ -26,6 +26,11 @@ export class TokenReader {
     const token = this.peek();
     this.index += 1;
     return token;
+  }
+
+  /** The text from a position up to what comes next. */
+  textFrom(at: number): string {
+    return this.text.slice(at, this.peek().at).trim();
   }
 
   /** Takes a sign or a word if it comes next. */
@@ -52,7 +57,7 @@ export class TokenReader {
   /** Runs a nested step, refusing more levels than any sensible query has. */
   nested<T>(step: () => T): T {
     this.depth += 1;
-    if (this.depth > DEEPEST) throw invalidQuery(`The query is nested deeper than ${DEEPEST} levels.`);
+    if (this.depth > DEEPEST) this.fail(`the query is nested deeper than ${DEEPEST} levels`);
     try {
       return step();
     } finally {

@@ -1,5 +1,6 @@
 /** Runs a batch: requests one by one, change sets each in one transaction. */
-import { invalidPayload, invalidQuery, notSupported } from '../fault';
+import { DroppedReply } from '../../http/dropped-reply';
+import { Fault, faultCode, invalidPayload, notSupported } from '../fault';
 import type { ApiRequest, ApiResponse } from '../http/api-message';
 import {
   type BatchItem,
@@ -10,15 +11,24 @@ import {
 } from '../http/batch-parts';
 import { errorResponse } from '../http/error-response';
 import { writeMultipart } from '../http/multipart';
-import { resolveContentId } from '../messages/row-address';
-import { decode } from '../odata/address';
+import { errorDetails } from '../http/preferences';
+import { batchTarget } from './batch-target';
 import type { Session } from './engine';
 import { handleOperation } from './handle-operation';
-import { runOperation } from './run-operation';
+import { delayed, type Interference } from './interference';
+import { runOperation, runWrite } from './run-operation';
 import { runUnit } from './unit-of-work';
 
 /** Makes the session of a request inside the batch: its headers may name another caller. */
 export type InnerSession = (request: BatchRequest) => Session;
+
+/** A batch that is being carried out. */
+interface Batch {
+  readonly session: Session;
+  readonly innerSession: InnerSession;
+  /** Whether a test asked that the answer be lost. */
+  dropsReply: boolean;
+}
 
 interface Outcome {
   readonly part: string;
@@ -32,51 +42,71 @@ export async function handleBatch(
   request: ApiRequest,
   innerSession: InnerSession,
 ): Promise<ApiResponse> {
-  if (request.method !== 'POST') throw invalidQuery('A batch is sent with POST.');
+  if (request.method !== 'POST') {
+    throw new Fault(405, faultCode.invalidQuery, `A batch is sent with POST, not with ${request.method}.`);
+  }
   const items = parseBatch(request);
   session.engine.counters.batches += 1;
+  const batch = { session, innerSession, dropsReply: false };
   const parts: string[] = [];
   let status = 200;
   for (const item of items) {
-    const outcome = await runItem(session, item, innerSession);
+    const outcome = await runItem(batch, item);
     parts.push(outcome.part);
     if (outcome.failed !== undefined && !session.preferences.continueOnError) {
       status = outcome.failed;
       break;
     }
   }
+  if (batch.dropsReply) throw new DroppedReply('A test asked that this answer be lost.');
   const boundary = `batchresponse_${session.engine.newId()}`;
   return {
     status,
-    headers: { 'Content-Type': `multipart/mixed; boundary=${boundary}`, 'OData-Version': '4.0' },
+    headers: {
+      'Content-Type': `multipart/mixed; boundary=${boundary}`,
+      'OData-Version': '4.0',
+      ...(session.preferences.continueOnError ? { 'Preference-Applied': 'odata.continue-on-error' } : {}),
+    },
     body: writeMultipart(parts, boundary),
   };
 }
 
-async function runItem(session: Session, item: BatchItem, innerSession: InnerSession): Promise<Outcome> {
-  if (item.kind === 'changeSet') return runChangeSet(session, item.requests, innerSession);
-  const response = await answer(session, item.request, () => {
-    const inner = innerSession(item.request);
-    return runOperation(inner, innerRequest(session, item.request, new Map()));
-  });
-  return {
-    part: responsePart(response, item.request.contentId),
-    failed: response.status >= 400 ? response.status : undefined,
-  };
+function runItem(batch: Batch, item: BatchItem): Promise<Outcome> {
+  return item.kind === 'changeSet' ? runChangeSet(batch, item.requests) : runRequest(batch, item.request);
 }
 
-async function answer(
-  session: Session,
-  request: BatchRequest,
-  work: () => Promise<ApiResponse>,
-): Promise<ApiResponse> {
+async function runRequest(batch: Batch, request: BatchRequest): Promise<Outcome> {
   try {
-    return await work();
+    const interference = interfere(batch, request);
+    await delayed(interference);
+    if (interference?.refusal) throw interference.refusal;
+    if (request.unreadable) throw unreadable();
+    const inner = batch.innerSession(request);
+    const response = await runOperation(inner, innerRequest(batch, request, new Map()));
+    return { part: responsePart(response, request.contentId), failed: undefined };
   } catch (error) {
-    const prefer = request.headers.prefer;
-    const details = session.preferences.annotations.errorDetails || (prefer?.includes('"*"') ?? false);
-    return errorResponse(error, details);
+    const response = refused(batch, request, error);
+    return { part: responsePart(response, request.contentId), failed: response.status };
   }
+}
+
+const unreadable = (): Fault =>
+  invalidPayload(
+    'Error identified in Payload provided by the user: Stream was not readable. End the lines of the batch with CRLF, or put two more line feeds behind its end.',
+  );
+
+function interfere(batch: Batch, { method, target }: BatchRequest): Interference | undefined {
+  const found = batch.session.engine.interfere({ method, address: target, inBatch: true });
+  if (found?.dropsReply === true) batch.dropsReply = true;
+  return found;
+}
+
+/** The answer to a request of the batch that failed: it alone carries the id of the request. */
+function refused({ session }: Batch, { headers }: BatchRequest, error: unknown): ApiResponse {
+  const own = errorDetails(headers.prefer);
+  const asked = own.length > 0 ? own : session.preferences.annotations.errorDetails;
+  const response = errorResponse(error, asked);
+  return { ...response, headers: { REQ_ID: session.engine.newId(), ...response.headers } };
 }
 
 /** A failure of one request, which undoes its change set. */
@@ -89,41 +119,37 @@ class ChangeSetFailure extends Error {
   }
 }
 
-async function runChangeSet(
-  session: Session,
-  requests: readonly BatchRequest[],
-  innerSession: InnerSession,
-): Promise<Outcome> {
-  const boundary = `changesetresponse_${session.engine.newId()}`;
+async function runChangeSet(batch: Batch, requests: readonly BatchRequest[]): Promise<Outcome> {
+  const boundary = `changesetresponse_${batch.session.engine.newId()}`;
   try {
-    const parts = await runRequests(session, requests, innerSession);
+    const parts = await runRequests(batch, requests);
     return { part: changeSetPart(parts, boundary), failed: undefined };
   } catch (error) {
-    if (!(error instanceof ChangeSetFailure)) throw error;
-    const { request, reason } = error;
-    const response = await answer(session, request, () => {
-      throw reason;
-    });
+    // What fails after the requests have run, such as a synchronous step, belongs to none of them.
+    const failure = error instanceof ChangeSetFailure ? error : undefined;
+    const [first] = requests;
+    const request = failure?.request ?? first;
+    if (!request) throw error;
+    const response = refused(batch, request, failure ? failure.reason : error);
     return {
-      part: changeSetPart([responsePart(response, request.contentId)], boundary),
+      part: changeSetPart([responsePart(response, failure?.request.contentId)], boundary),
       failed: response.status,
     };
   }
 }
 
-function runRequests(
-  session: Session,
-  requests: readonly BatchRequest[],
-  innerSession: InnerSession,
-): Promise<readonly string[]> {
+async function runRequests(batch: Batch, requests: readonly BatchRequest[]): Promise<readonly string[]> {
   const references = new Map<string, string>();
-  return runUnit(session, references, (context) =>
-    requests.map((request) => {
+  const faults = requests.map((request) => ({ request, interference: interfere(batch, request) }));
+  for (const { interference } of faults) await delayed(interference);
+  return runUnit(batch.session, references, (context) =>
+    faults.map(({ request, interference }) => {
       try {
+        if (interference?.refusal) throw interference.refusal;
         checkChange(request);
-        const inner = innerSession(request);
-        const outcome = handleOperation(inner, innerRequest(session, request, references));
-        const { response, reference } = 'write' in outcome ? outcome.write(context) : outcome;
+        const inner = batch.innerSession(request);
+        const outcome = handleOperation(inner, innerRequest(batch, request, references));
+        const { response, reference } = 'write' in outcome ? runWrite(inner, context, outcome) : outcome;
         if (reference !== undefined && request.contentId !== undefined) {
           references.set(request.contentId, reference);
         }
@@ -135,45 +161,25 @@ function runRequests(
   );
 }
 
-function checkChange(request: BatchRequest): void {
-  if (request.method === 'GET') throw invalidPayload('A change set cannot hold a GET request.');
-  if (request.headers.callerobjectid !== undefined || request.headers.mscrmcallerid !== undefined) {
+const CHANGES = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+function checkChange({ method, headers }: BatchRequest): void {
+  if (!CHANGES.includes(method)) {
+    throw invalidPayload(
+      `The method '${method}' cannot stand in a change set, which holds POST, PUT, PATCH and DELETE only.`,
+    );
+  }
+  if (headers.callerobjectid !== undefined || headers.mscrmcallerid !== undefined) {
     throw notSupported('acting for another user inside a change set: name him in the headers of the batch');
   }
 }
 
-/** The request below the service root; its target may be relative, absolute, or begin with a reference (`$1`). */
 function innerRequest(
-  session: Session,
+  { session }: Batch,
   request: BatchRequest,
   references: ReadonlyMap<string, string>,
 ): ApiRequest {
-  const [target = '', ...query] = request.target.split('?');
-  const path = pathBelowRoot(session, target, references);
-  if (decode(path) === '$batch') throw invalidPayload('A batch cannot hold another batch.');
-  return {
-    method: request.method,
-    path,
-    query: query.join('?'),
-    headers: request.headers,
-    body: request.body,
-  };
-}
-
-const REFERENCE = /^\/?(\$\d[^/(]*)(.*)$/;
-
-function pathBelowRoot(session: Session, target: string, references: ReadonlyMap<string, string>): string {
-  const reference = REFERENCE.exec(target);
-  if (reference) {
-    return (resolveContentId(references, reference[1] ?? '') + (reference[2] ?? '')).replace(/^\//, '');
-  }
-  const { serviceRoot } = session.engine;
-  const rootPath = new URL(serviceRoot).pathname;
-  if (/^https?:\/\//i.test(target)) {
-    if (!target.startsWith(`${serviceRoot}/`))
-      throw invalidQuery(`The address '${target.slice(0, 200)}' is of another service.`);
-    return target.slice(serviceRoot.length + 1);
-  }
-  if (target.startsWith(`${rootPath}/`)) return target.slice(rootPath.length + 1);
-  return target.replace(/^\//, '');
+  const { method, headers, body } = request;
+  const target = batchTarget(session.engine.serviceRoot, request, references);
+  return { method, ...target, headers, body, bytes: new TextEncoder().encode(body) };
 }

@@ -2,26 +2,24 @@
 import { Fault, faultCode, notSupported, segmentNotFound } from '../fault';
 import { type ApiRequest, type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
 import { readJsonBody } from '../http/read-json-body';
-import { bulkMessage, runBulk } from '../messages/bulk';
-import { requireRow, rowAddress } from '../messages/row-address';
+import { bulkMessage, isBulkMessage, runBulk } from '../messages/bulk';
+import { requireRow, type RowAddress, rowAddress } from '../messages/row-address';
 import type { WriteContext } from '../messages/write-context';
-import { metadataDocument } from '../metadata/csdl';
-import { type Table, type TableNavigation, tableNamed } from '../model/table';
+import type { Field } from '../model/field';
+import type { Table, TableNavigation } from '../model/table';
 import { parseAddress, type Segment } from '../odata/address';
 import { parseQueryString, type QueryString } from '../odata/query-string';
+import { callOperation } from './call-operation';
+import { deleteFile, downloadFile, isFileColumn, isUpload, uploadFile } from './file-column';
 import type { Session } from './engine';
+import { isMetadataAddress, metadataOperation } from './metadata-operation';
 import { countCollection, readCollection } from './read-collection';
 import { allowOptions } from './read-context';
-import { fetchRow, readProperty, readRelated, readRow } from './read-row';
-import {
-  NAMESPACE,
-  refuseSegment,
-  retrieveUserPrivileges,
-  serviceDocument,
-  whoAmI,
-} from './service-functions';
+import { readPath, type RowPlace } from './read-path';
+import { readProperty, readRow } from './read-row';
+import { NAMESPACE, serviceDocument } from './service-functions';
 import { addReference, removeReference } from './write-reference';
-import { createOne, deleteOne, upsertOne, writeProperty, type Written } from './write-row';
+import { createBehind, createOne, deleteOne, upsertOne, writeProperty, type Written } from './write-row';
 
 /** A write that still has to run, in the transaction that its request or its change set has. */
 export interface PendingWrite {
@@ -37,20 +35,16 @@ interface Operation {
   readonly query: QueryString;
 }
 
-const METADATA = ['EntityDefinitions', 'GlobalOptionSetDefinitions'];
-
 /** Answers one request if it reads, and gives its write if it writes. */
 export function handleOperation(session: Session, request: ApiRequest): Outcome {
   session.engine.counters.operations += 1;
   const segments = parseAddress(request.path);
+  if (isMetadataAddress(segments)) return plain(metadataOperation(session, request, segments));
   const operation = { session, request, query: parseQueryString(request.query) };
   const [first, ...rest] = segments;
   if (!first) return read(operation, () => serviceDocument(session.engine));
-  if (first.text === '$metadata' && rest.length === 0) return read(operation, () => metadata(session));
-  if (METADATA.includes(first.name)) return metadataDefinitions(operation, segments);
-  if (first.name === 'WhoAmI' && rest.length === 0) return callWhoAmI(operation);
   const table = session.engine.catalog.bySet.get(first.name);
-  if (!table) return refuseSegment(first.name);
+  if (!table) return callOperation(session, request, operation.query, { segment: first, more: rest });
   return first.key ? rowOperation(operation, table, first, rest) : setOperation(operation, table, rest);
 }
 
@@ -66,23 +60,6 @@ function read({ request }: Operation, work: () => ApiResponse): Written {
 const methodNotAllowed = (method: string): Fault =>
   new Fault(405, faultCode.invalidQuery, `The requested resource does not support http method '${method}'.`);
 
-const metadata = (session: Session): ApiResponse => ({
-  status: 200,
-  headers: { 'Content-Type': 'application/xml', 'OData-Version': '4.0' },
-  body: metadataDocument(session.engine.catalog),
-});
-
-function metadataDefinitions({ session, request, query }: Operation, segments: readonly Segment[]): Outcome {
-  if (request.method !== 'GET') throw notSupported('changes of metadata');
-  return plain(jsonResponse(200, session.engine.metadata.answer(segments, query)));
-}
-
-function callWhoAmI({ session, request, query }: Operation): Outcome {
-  if (request.method !== 'GET') throw segmentNotFound('WhoAmI');
-  allowOptions(query, []);
-  return plain(whoAmI(session));
-}
-
 function setOperation(operation: Operation, table: Table, rest: readonly Segment[]): Outcome {
   const { session, request, query } = operation;
   const [next, ...more] = rest;
@@ -92,6 +69,9 @@ function setOperation(operation: Operation, table: Table, rest: readonly Segment
     }
     return read(operation, () => readCollection(session, request, query, table));
   }
+  if (next.name.startsWith(NAMESPACE) && !isBulkMessage(next.name.slice(NAMESPACE.length))) {
+    return callOperation(session, request, query, { segment: next, more, bound: { table } });
+  }
   if (more.length > 0) throw segmentNotFound(more[0]?.name ?? '');
   if (next.text === '$count') return read(operation, () => countCollection(session, query, table));
   if (next.name.startsWith(NAMESPACE)) return bulkOperation(operation, table, next);
@@ -100,7 +80,7 @@ function setOperation(operation: Operation, table: Table, rest: readonly Segment
 
 function bulkOperation(operation: Operation, table: Table, segment: Segment): Outcome {
   const { request, query } = operation;
-  const message = bulkMessage(segment.name.slice(NAMESPACE.length));
+  const message = bulkMessage(segment.name.slice(NAMESPACE.length), table);
   if (request.method !== 'POST') throw methodNotAllowed(request.method);
   allowOptions(query, []);
   if (request.headers['if-match'] !== undefined) {
@@ -151,68 +131,67 @@ function memberOperation(
   const address = rowAddress(table, segment.key ?? { kind: 'empty' });
   const id = (): string => requireRow(session.engine.store.sql, table, address);
   const navigation = table.navigations.get(next.name);
-  if (navigation) return navigationOperation(operation, table, id(), navigation, next, more);
-  if (next.name.startsWith(NAMESPACE)) return boundFunction(operation, table, id, next, more);
+  if (navigation) return navigationOperation(operation, { table, id: id() }, navigation, next, more);
+  if (next.name.startsWith(NAMESPACE)) {
+    return callOperation(session, request, query, { segment: next, more, bound: { table, id } });
+  }
   const raw = more[0]?.text === '$value';
   if (next.key || more.length > (raw ? 1 : 0)) throw segmentNotFound(more[0]?.name ?? next.name);
+  const field = table.byName.get(next.name);
+  if (isFileColumn(field)) {
+    const outcome = fileOperation(operation, table, address, field, raw);
+    if (outcome) return outcome;
+  }
   if (request.method === 'GET') return plain(readProperty(session, query, table, id(), next.name, raw));
   if (raw || !table.byName.has(next.name)) throw segmentNotFound(next.name);
   if (request.method !== 'PUT' && request.method !== 'DELETE') throw methodNotAllowed(request.method);
   return inTransaction((context) => writeProperty(context, request, query, table, address, next.name));
 }
 
-function boundFunction(
-  operation: Operation,
+/** What is done to the file of a column; its value is read and written like any other. */
+function fileOperation(
+  { session, request, query }: Operation,
   table: Table,
-  id: () => string,
-  next: Segment,
-  more: readonly Segment[],
-): Outcome {
-  const name = next.name.slice(NAMESPACE.length);
-  if (name !== 'RetrieveUserPrivileges') throw notSupported(`the bound operation ${next.name}`);
-  if (table.name !== 'systemuser' || more.length > 0) throw segmentNotFound(next.name);
-  allowOptions(operation.query, []);
-  return read(operation, () => retrieveUserPrivileges(operation.session, id()));
+  address: RowAddress,
+  field: Field,
+  raw: boolean,
+): Outcome | undefined {
+  if (request.method === 'GET') {
+    if (!raw) return undefined;
+    const id = requireRow(session.engine.store.sql, table, address);
+    return plain(downloadFile(session, request, query, table, id, field));
+  }
+  if (raw) return undefined;
+  if (isUpload(request)) {
+    return inTransaction((context) => uploadFile(session, context, request, query, table, address, field));
+  }
+  if (request.method !== 'DELETE') return undefined;
+  return inTransaction((context) => deleteFile(context, request, query, table, address, field));
 }
 
 function navigationOperation(
   operation: Operation,
-  table: Table,
-  id: string,
+  place: RowPlace,
   navigation: TableNavigation,
   segment: Segment,
   more: readonly Segment[],
 ): Outcome {
-  const { session, request, query } = operation;
-  const [last, ...beyond] = more;
-  if (beyond.length > 0) throw notSupported('addresses that go further than one relationship');
-  if (last?.text === '$ref') return referenceOperation(operation, table, id, navigation, segment);
-  if (last && last.text !== '$count') throw notSupported('addresses that go further than one relationship');
-  if (segment.key) throw notSupported(`addressing a row behind '${navigation.name}'`);
-  if (request.method !== 'GET') {
-    if (request.method === 'POST')
-      throw notSupported(`creating rows behind '${navigation.name}': bind them instead`);
-    throw methodNotAllowed(request.method);
+  const { request } = operation;
+  if (request.method === 'GET') return plain(readPath(operation, place, [segment, ...more]));
+  const [last, beyond] = more;
+  if (beyond) throw notSupported('writes to addresses that go further than one relationship');
+  if (last?.text === '$ref') return referenceOperation(operation, place, navigation, segment);
+  if (request.method === 'POST' && !last && !segment.key && navigation.kind !== 'single') {
+    return inTransaction((context) =>
+      createBehind(operation.session, context, request, operation.query, place, navigation),
+    );
   }
-  if (navigation.kind === 'single') {
-    if (last) throw segmentNotFound('$count');
-    return plain(readRelated(session, request, query, table, id, navigation));
-  }
-  // Whoever may not see the row may not ask for what belongs to it either.
-  fetchRow(session, table, id, { select: [table.idField.property] });
-  const target = tableNamed(session.engine.catalog, navigation.target);
-  const restriction = { kind: 'related', from: table, navigation, id } as const;
-  return plain(
-    last
-      ? countCollection(session, query, target, restriction)
-      : readCollection(session, request, query, target, restriction),
-  );
+  throw methodNotAllowed(request.method);
 }
 
 function referenceOperation(
   { request, query }: Operation,
-  table: Table,
-  id: string,
+  { table, id }: RowPlace,
   navigation: TableNavigation,
   segment: Segment,
 ): Outcome {
@@ -223,6 +202,5 @@ function referenceOperation(
   if (request.method === 'DELETE') {
     return inTransaction((context) => removeReference(context, query, table, id, navigation, segment.key));
   }
-  if (request.method === 'GET') throw notSupported('reading $ref');
   throw methodNotAllowed(request.method);
 }

@@ -3,7 +3,9 @@ import type { QueryString } from '../odata/query-string';
 import { parseFilter } from '../odata/parse-expression';
 import { parseCount, parseExpand, parseOrderBy, parseSelect } from '../odata/query-options';
 import type { ReadOptions } from '../query/bind-read';
-import { LARGEST_PAGE, type ReadContext } from '../query/read-rows';
+import { bindContext, type BindContext } from '../query/bind-scope';
+import { LARGEST_PAGE } from '../query/largest-page';
+import type { ReadContext } from '../query/read-context';
 import type { Session } from './engine';
 
 /** What reading needs, with its rows counted. */
@@ -17,6 +19,10 @@ export function readContext({ engine, caller }: Session): ReadContext {
     },
   };
 }
+
+/** What binding a query of this request needs. */
+export const queryContext = ({ engine, caller }: Session): BindContext =>
+  bindContext(engine.catalog, caller, engine.clock(), engine.store.sql);
 
 /** Refuses the options that mean nothing at an address. */
 export function allowOptions(query: QueryString, allowed: readonly string[]): void {
@@ -35,9 +41,9 @@ export function readOptions({ options, aliases }: QueryString): ReadOptions {
   return {
     select: select === undefined ? undefined : parseSelect(select),
     filter: filter === undefined ? undefined : parseFilter(filter, aliases),
-    orderBy: orderBy === undefined ? undefined : parseOrderBy(orderBy),
+    orderBy: orderBy === undefined ? undefined : parseOrderBy(orderBy, aliases),
     top: top === undefined ? undefined : parseTop(top),
-    expand: expand === undefined ? undefined : parseExpand(expand, aliases),
+    expand: expand === undefined ? undefined : parseExpand(expand),
   };
 }
 

@@ -2,18 +2,18 @@
 import { rowNotFound, segmentNotFound } from '../fault';
 import { type ApiRequest, type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
 import { appliedPreferences } from '../http/preferences';
-import { type Table, tableNamed } from '../model/table';
+import type { Table } from '../model/table';
 import type { QueryString } from '../odata/query-string';
 import { bindRead, type ReadOptions } from '../query/bind-read';
-import { bindContext } from '../query/bind-scope';
 import type { ReadPlan } from '../query/plan';
-import { readPage, type ResultRow } from '../query/read-rows';
+import { readPage } from '../query/read-rows';
+import type { ResultRow } from '../query/result-row';
 import { contextColumns, etagOf, rowJson } from '../render/row-json';
 import { mayUseColumn, noAccessToRow } from '../security/access';
 import { valueJson } from '../store/value-json';
 import type { Session } from './engine';
-import { rowWriter } from './read-collection';
-import { allowOptions, readContext, readOptions } from './read-context';
+import { rowWriter } from './list-response';
+import { allowOptions, queryContext, readContext, readOptions } from './read-context';
 
 export interface RowResult {
   readonly plan: ReadPlan;
@@ -24,7 +24,7 @@ export interface RowResult {
 /** The row of an id with what the options ask for; 404 when it is not there, 403 when the caller may not see it. */
 export function fetchRow(session: Session, table: Table, id: string, options: ReadOptions): RowResult {
   const { engine, caller } = session;
-  const plan = bindRead(bindContext(engine.catalog, caller, engine.clock()), table, options);
+  const plan = bindRead(queryContext(session), table, options);
   const { rows } = readPage(readContext(session), plan, 1, undefined, { kind: 'id', id });
   const [row] = rows;
   if (row) return { plan, row, etag: etagOf(row.stored.versionnumber) };
@@ -32,7 +32,7 @@ export function fetchRow(session: Session, table: Table, id: string, options: Re
     `SELECT 1 AS one FROM "${table.name}" WHERE "${table.idField.name}" = ?`,
     [id],
   );
-  throw exists ? noAccessToRow(caller.user, 'read', table) : rowNotFound(table.name, id);
+  throw exists ? noAccessToRow(caller.user, 'read', table, id) : rowNotFound(table.name, id);
 }
 
 /** The JSON of a row that stands alone. */
@@ -87,22 +87,4 @@ export function readProperty(
   }
   const context = `${session.engine.serviceRoot}/$metadata#${table.setName}(${id})/${property}`;
   return jsonResponse(200, `{"@odata.context":${JSON.stringify(context)},"value":${json}}`);
-}
-
-/** `/set(id)/lookup`: the row that the lookup points to; 204 when it is empty. */
-export function readRelated(
-  session: Session,
-  request: ApiRequest,
-  query: QueryString,
-  table: Table,
-  id: string,
-  navigation: Extract<ReturnType<Table['navigations']['get']>, { kind: 'single' }>,
-): ApiResponse {
-  const { row } = fetchRow(session, table, id, { select: [navigation.field.property] });
-  const related = row.stored[navigation.field.name];
-  if (typeof related !== 'string') return emptyResponse(204);
-  const stored = row.stored[`${navigation.field.name}~table`];
-  const target = typeof stored === 'string' ? stored : (navigation.targets[0] ?? '');
-  if (!navigation.targets.includes(target)) return emptyResponse(204);
-  return readRow(session, request, query, tableNamed(session.engine.catalog, target), related);
 }

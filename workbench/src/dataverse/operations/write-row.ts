@@ -3,13 +3,13 @@ import { Fault, faultCode, invalidQuery } from '../fault';
 import { type ApiRequest, type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
 import { appliedPreferences } from '../http/preferences';
 import { readJsonBody } from '../http/read-json-body';
-import { createRow } from '../messages/create-row';
+import { createBelow, createRow } from '../messages/create-row';
 import { deleteRow } from '../messages/delete-row';
 import { findRow, requireRow, type RowAddress } from '../messages/row-address';
 import { updateRow } from '../messages/update-row';
 import { upsertRow } from '../messages/upsert-row';
 import type { WriteContext } from '../messages/write-context';
-import type { Table } from '../model/table';
+import { type Table, type TableNavigation, tableNamed } from '../model/table';
 import type { QueryString } from '../odata/query-string';
 import type { Session } from './engine';
 import { entityJson, fetchRow } from './read-row';
@@ -33,8 +33,27 @@ export function createOne(
   query: QueryString,
   table: Table,
 ): Written {
+  return created(session, query, table, () => createRow(context, table, readJsonBody(request)));
+}
+
+/** `POST /set(id)/collection`: a row that belongs to the one in the address. */
+export function createBehind(
+  session: Session,
+  context: WriteContext,
+  request: ApiRequest,
+  query: QueryString,
+  place: { readonly table: Table; readonly id: string },
+  navigation: Exclude<TableNavigation, { kind: 'single' }>,
+): Written {
+  const target = tableNamed(context.catalog, navigation.target);
+  return created(session, query, target, () =>
+    createBelow(context, place.table, place.id, navigation, readJsonBody(request)),
+  );
+}
+
+function created(session: Session, query: QueryString, table: Table, create: () => string): Written {
   allowOptions(query, RESULT_OPTIONS);
-  const id = createRow(context, table, readJsonBody(request));
+  const id = create();
   const location = session.engine.serviceRoot + addressOf(table, id);
   const reference = addressOf(table, id);
   if (!session.preferences.representation) {

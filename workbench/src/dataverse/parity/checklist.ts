@@ -125,6 +125,7 @@ export const checklist: readonly ChecklistBlock[] = [
     '`savedQuery` and `userQuery`',
     ['Unknown query parameters', 'reported'],
     ['More than 500 conditions', 'reported'],
+    'Addresses behind a row: related rows, one of them, columns, `$ref`, `$count`',
   ]),
   block('G', 'FetchXML', [
     '`fetchXml` in the address and in a batch; its length',

@@ -22,5 +22,8 @@ export const organization = standardTable({
       description: '2000 annually, 2001 half-yearly, 2002 quarterly, 2003 monthly, 2004 in four weeks.',
     }),
     localeid: whole({ label: 'Language' }),
+    ishierarchicalsecuritymodelenabled: yesNo({ label: 'Hierarchy security' }),
+    maxdepthforhierarchicalsecuritymodel: whole({ label: 'Depth of hierarchy security', max: 100 }),
+    usepositionhierarchy: yesNo({ label: 'Hierarchy of positions' }),
   },
 });

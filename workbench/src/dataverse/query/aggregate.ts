@@ -1,132 +1,111 @@
-/** Runs `$apply`: groups and exact aggregates. */
-import { Fault, faultCode, invalidQuery, notSupported } from '../fault';
-import { isNumeric } from '../model/field';
-import type { Table } from '../model/table';
-import type { Apply } from '../odata/apply';
-import { requireRight, rowFilter } from '../security/access';
-import {
-  asInteger,
-  formatScaled,
-  isLongDecimal,
-  joinLongSum,
-  longSumParts,
-  quoted,
-  scaleOf,
-  writtenPlaces,
-} from '../store/storage';
+/** Runs an aggregation: groups and exact aggregates, of what the caller may read. */
+import { Fault, faultCode } from '../fault';
+import { isLookup } from '../model/field';
+import { hasTarget, isLongDecimal, longSumParts, targetColumnOf } from '../store/storage';
 import type { StoredRow } from '../store/sqlite';
-import { valueJson } from '../store/value-json';
-import { bindColumn, type BindContext, rootScope } from './bind-scope';
-import { bindCondition } from './bind-condition';
-import { comparableSql, conditionSql, SqlScope, storedSql } from './condition-sql';
-import type { AggregatePlan, ColumnRef, Condition } from './plan';
-import type { ReadContext } from './read-rows';
-import { joinSql, type Sql, sql } from '../store/sql-text';
+import { joinSql, sql } from '../store/sql-text';
+import { comparableSql, SqlScope, storedSql } from './condition-sql';
+import { datePartSql } from './date-part-sql';
+import { fromSql, type Restriction, whereSql } from './from-sql';
+import { type OrganizationSettings, readOrganizationSettings } from './organization-settings';
+import type { AggregatePlan, AggregateTerm, GroupTerm } from './plan';
+import type { ReadContext } from './read-context';
 
-/** Dataverse aggregates no more rows than this. */
-const MOST_ROWS = 50_000;
-
-/** Binds `$apply` and a `$filter` beside it to a table. */
-export function bindAggregate(
-  context: BindContext,
-  table: Table,
-  apply: Apply,
-  filter: Condition | undefined,
-): AggregatePlan {
-  requireRight(context.caller, table, 'read');
-  const scope = rootScope(table);
-  const terms = [
-    ...(filter ? [filter] : []),
-    ...apply.filters.map((one) => bindCondition(context, scope, one)),
-  ];
-  return {
-    table,
-    condition: terms.length === 0 ? undefined : { kind: 'and', terms },
-    groups: apply.groupBy.map((path) => ({
-      name: path.segments.join('_'),
-      ref: checkGroup(bindColumn(context, scope, path)),
-    })),
-    aggregates: apply.aggregates.map(({ path, method, alias }) => ({
-      alias,
-      method,
-      ref: path && checkAggregate(bindColumn(context, scope, path), method),
-    })),
-  };
+/** The groups of a page. */
+export interface AggregatePage {
+  readonly rows: readonly StoredRow[];
+  readonly more: boolean;
 }
 
-function checkGroup(ref: ColumnRef): ColumnRef {
-  if (ref.field.kind === 'dateTime')
-    throw invalidQuery(`Grouping by the date-time column '${ref.field.name}' is not possible.`);
-  if (ref.field.kind === 'memo')
-    throw invalidQuery(`Grouping by the memo column '${ref.field.name}' is not possible.`);
-  return ref;
+interface GroupSql {
+  /** What the answer shows, and what comes with it under `g0also`. */
+  readonly shown: string;
+  readonly also: string | undefined;
+  readonly keys: readonly string[];
 }
 
-function checkAggregate(ref: ColumnRef, method: string): ColumnRef {
-  if (method === 'countdistinct') return ref;
-  const dates = ref.field.kind === 'date' || ref.field.kind === 'dateTime';
-  if (dates && (method === 'min' || method === 'max')) return ref;
-  if (!isNumeric(ref.field)) throw notSupported(`the aggregate ${method} of the column '${ref.field.name}'`);
-  return ref;
-}
-
-/** The rows of the answer as JSON texts. Without groups there is always one, of nulls where nothing was found. */
-export function aggregateRows(context: ReadContext, plan: AggregatePlan): readonly string[] {
+/**
+ * At most `size` groups after the first `skip`. Without groups there is always one row, of nulls where nothing was
+ * found. Values come as `g0`, `g1` … for groups and `a0`, `a1` … for aggregates, the number of rows as `~rows`.
+ */
+export function readGroups(
+  context: ReadContext,
+  plan: AggregatePlan,
+  size: number,
+  skip = 0,
+  restriction?: Restriction,
+): AggregatePage {
   const scope = SqlScope.root(context.caller);
-  const groups = plan.groups.map(({ ref }) => ({
-    stored: storedSql(scope, ref),
-    key: comparableSql(scope, ref),
-  }));
+  const { from, conditions } = fromSql(scope, plan, restriction);
+  const settings = lazySettings(context);
+  const groups = plan.groups.map((group) => groupSql(scope, group, settings));
   const columns = [
     'COUNT(*) AS "~rows"',
-    ...groups.map((group, index) => `MIN(${group.stored}) AS "g${index}"`),
+    'SUM(COUNT(*)) OVER () AS "~total"',
+    ...groups.flatMap(({ shown, also }, index) => [
+      `MIN(${shown}) AS "g${index}"`,
+      ...(also === undefined ? [] : [`MIN(${also}) AS "g${index}also"`]),
+    ]),
     ...plan.aggregates.flatMap((one, index) => aggregateColumns(scope, one, index)),
   ];
-  const keys = groups.map((group) => group.key).join(', ');
+  const keys = groups.flatMap((group) => group.keys);
+  const order = [...orderKeys(scope, plan, groups), ...keys];
   const statement = joinSql(
     [
-      sql(`SELECT ${columns.join(', ')} FROM ${quoted(plan.table.name)} AS ${scope.alias}`),
-      ...whereOf(scope, plan),
-      sql(keys === '' ? '' : ` GROUP BY ${keys} ORDER BY ${keys}`),
+      sql(`SELECT ${columns.join(', ')}`),
+      from,
+      scope.joinSql,
+      whereSql(conditions),
+      sql(keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`),
+      sql(order.length === 0 ? '' : ` ORDER BY ${order.join(', ')}`),
+      sql(' LIMIT ? OFFSET ?', size + 1, skip),
     ],
     '',
   );
   const rows = context.sql.all(statement.text, statement.params);
-  const total = rows.reduce((sum, row) => sum + Number(row['~rows']), 0);
-  if (total > MOST_ROWS) {
-    throw new Fault(
-      400,
-      faultCode.aggregateLimit,
-      `The maximum record limit of ${MOST_ROWS} is exceeded. Reduce the number of records.`,
-    );
+  checkLimit(Number(rows[0]?.['~total'] ?? 0), plan.limit);
+  context.countRows(Math.min(rows.length, size));
+  return { rows: rows.slice(0, size), more: rows.length > size };
+}
+
+function checkLimit(total: number, limit: number): void {
+  if (total <= limit) return;
+  throw new Fault(
+    400,
+    faultCode.aggregateLimit,
+    `AggregateQueryRecordLimit exceeded. Cannot perform this operation. The maximum record limit of ${limit} is exceeded. Reduce the number of records.`,
+  );
+}
+
+/** The organisation's settings, read when a part of a date is first asked for. */
+function lazySettings(context: ReadContext): () => OrganizationSettings {
+  let known: OrganizationSettings | undefined;
+  return () => (known ??= readOrganizationSettings(context.catalog, context.sql));
+}
+
+function groupSql(scope: SqlScope, { ref, part }: GroupTerm, settings: () => OrganizationSettings): GroupSql {
+  const stored = storedSql(scope, ref);
+  if (part !== undefined) {
+    const [shown = stored, also] = datePartSql(part, stored, settings());
+    return { shown, also, keys: also === undefined ? [shown] : [also, shown] };
   }
-  context.countRows(rows.length);
-  return rows.map((row) => aggregateJson(plan, row));
+  const alias = scope.aliasOf(ref.scope, ref.lookups);
+  const also =
+    isLookup(ref.field) && hasTarget(ref.field) ? `${alias}.${targetColumnOf(ref.field)}` : undefined;
+  return { shown: stored, also, keys: [comparableSql(scope, ref)] };
 }
 
-function whereOf(scope: SqlScope, plan: AggregatePlan): readonly Sql[] {
-  const readable = rowFilter(scope.caller, plan.table, 'read', `${scope.alias}.`);
-  const asked = plan.condition && conditionSql(scope, plan.condition);
-  const all = [...(readable ? [readable] : []), ...(asked ? [sql(`(${asked.text})`, ...asked.params)] : [])];
-  return [scope.joinSql, ...(all.length === 0 ? [] : [sql(' WHERE '), joinSql(all, ' AND ')])];
-}
-
-type PlannedAggregate = AggregatePlan['aggregates'][number];
-
-function aggregateColumns(
-  scope: SqlScope,
-  { method, ref }: PlannedAggregate,
-  index: number,
-): readonly string[] {
+function aggregateColumns(scope: SqlScope, { method, ref }: AggregateTerm, index: number): readonly string[] {
   if (!ref) return [];
   const value = storedSql(scope, ref);
   switch (method) {
     case 'countdistinct':
       return [`COUNT(DISTINCT ${comparableSql(scope, ref)}) AS "a${index}"`];
+    case 'countcolumn':
+      return [`COUNT(${value}) AS "a${index}"`];
     case 'min':
-      return [`MIN(${value}) AS "a${index}"`];
     case 'max':
-      return [`MAX(${value}) AS "a${index}"`];
+      return [`${method === 'min' ? 'MIN' : 'MAX'}(${value}) AS "a${index}"`];
     default: {
       const sums = isLongDecimal(ref.field) ? longSumParts(value) : [`SUM(${value})`];
       return [
@@ -137,36 +116,30 @@ function aggregateColumns(
   }
 }
 
-function aggregateJson(plan: AggregatePlan, row: StoredRow): string {
-  const groups = plan.groups.map(
-    ({ name, ref }, index) => `${JSON.stringify(name)}:${valueJson(ref.field, row[`g${index}`] ?? null)}`,
-  );
-  const aggregates = plan.aggregates.map(
-    (one, index) => `${JSON.stringify(one.alias)}:${aggregateValue(one, row, index)}`,
-  );
-  return `{${[...groups, ...aggregates].join(',')}}`;
+function orderKeys(
+  scope: SqlScope,
+  { order, groups, aggregates }: AggregatePlan,
+  written: readonly GroupSql[],
+): readonly string[] {
+  return order.flatMap(({ name, descending }) => {
+    const group = written[groups.findIndex((one) => one.name === name)];
+    const index = aggregates.findIndex((one) => one.alias === name);
+    const aggregate = aggregates[index];
+    const keys = group ? group.keys : aggregate ? aggregateKeys(scope, aggregate, index) : [];
+    return keys.map((key) => `${key} ${descending ? 'DESC' : 'ASC'}`);
+  });
 }
 
-function aggregateValue({ method, ref }: PlannedAggregate, row: StoredRow, index: number): string {
-  if (!ref) return String(row['~rows']);
-  const value = row[`a${index}`] ?? null;
-  if (method === 'countdistinct') return String(value);
-  if (method === 'min' || method === 'max') return valueJson(ref.field, value);
-  if (value === null) return 'null';
-  const count = BigInt(row[`a${index}count`] ?? 0);
+function aggregateKeys(scope: SqlScope, { method, ref }: AggregateTerm, index: number): readonly string[] {
+  if (!ref) return ['COUNT(*)'];
+  if (method !== 'average' && method !== 'sum') return [`"a${index}"`];
+  const value = storedSql(scope, ref);
   const sum = isLongDecimal(ref.field)
-    ? joinLongSum(BigInt(value), BigInt(row[`a${index}low`] ?? 0), count)
-    : BigInt(value);
-  const places = writtenPlaces(ref.field);
-  const scaled = sum * 10n ** BigInt(places - scaleOf(ref.field));
-  if (method === 'sum') return places === 0 ? String(asInteger(scaled)) : formatScaled(scaled, places);
-  return averageText(sum, count, scaleOf(ref.field), Math.max(places, 10));
-}
-
-/** Average with `places` digits, half away from zero. */
-function averageText(sum: bigint, count: bigint, scale: number, places: number): string {
-  const scaled = sum * 10n ** BigInt(places - scale);
-  const half = count / 2n;
-  const quotient = (scaled < 0n ? scaled - half : scaled + half) / count;
-  return formatScaled(quotient, places);
+    ? longSumParts(value)
+        .map((part, at) => `${part} * ${at === 0 ? '1e10' : '1.0'}`)
+        .join(' + ')
+    : `SUM(${value})`;
+  // The digits of long decimals stand above a shift that each value carries.
+  const shift = isLongDecimal(ref.field) ? ` - 1e21 * COUNT(${value})` : '';
+  return [method === 'sum' ? `${sum}${shift}` : `1.0 * (${sum}${shift}) / COUNT(${value})`];
 }

@@ -2,8 +2,15 @@
 import { invalidQuery, notSupported } from '../fault';
 import { isText } from '../model/field';
 import { tableNamed } from '../model/table';
-import type { Comparison, ComparisonOperator, Expression, Lambda, TextCall } from '../odata/expression';
-import { scaleOf } from '../store/storage';
+import type {
+  Comparison,
+  ComparisonOperator,
+  Expression,
+  Lambda,
+  Literal,
+  Path,
+  TextCall,
+} from '../odata/expression';
 import {
   bindColumn,
   type BindContext,
@@ -12,10 +19,11 @@ import {
   navigationNamed,
   startOf,
 } from './bind-scope';
+import { compareColumns } from './compare-columns';
 import { compareWith } from './compare-with';
 import { encodeLiteral } from './encode-literal';
 import type { ColumnRef, Condition, TextMode } from './plan';
-import { platformFunction } from './platform-functions';
+import { operatorOfOData } from './operators';
 
 /** Binds a boolean expression to the rows in scope. */
 export function bindCondition(context: BindContext, scope: BindScope, expression: Expression): Condition {
@@ -61,34 +69,38 @@ function bindComparison(context: BindContext, scope: BindScope, comparison: Comp
     return compareWith(bindColumn(context, scope, right), mirrored[operator], left);
   }
   if (left.kind === 'path' && right.kind === 'path') {
-    return compareColumns(bindColumn(context, scope, left), operator, bindColumn(context, scope, right));
+    return compareInRow(bindColumn(context, scope, left), operator, bindColumn(context, scope, right));
   }
-  throw notSupported(
-    `the comparison at position ${comparison.at}: compare a column with a value or a column`,
+  for (const side of [left, right]) if (side.kind === 'call') textModeOf(side);
+  throw invalidQuery(
+    `The comparison at position ${comparison.at} is not possible: compare a column with a value or a column.`,
   );
 }
 
-function compareColumns(left: ColumnRef, operator: ComparisonOperator, right: ColumnRef): Condition {
-  if (comparisonClass(left) !== comparisonClass(right)) {
+const samePath = (left: ColumnRef, right: ColumnRef): boolean =>
+  left.scope === right.scope &&
+  left.lookups.map((step) => step.navigation.name).join('/') ===
+    right.lookups.map((step) => step.navigation.name).join('/');
+
+function compareInRow(left: ColumnRef, operator: ComparisonOperator, right: ColumnRef): Condition {
+  if (!samePath(left, right)) {
     throw invalidQuery(
-      `The columns '${left.field.name}' and '${right.field.name}' are of types that cannot be compared.`,
+      `The columns '${left.field.name}' and '${right.field.name}' are not of the same row: only columns of one row can be compared.`,
     );
   }
-  return { kind: 'columns', left, right, operator };
-}
-
-function comparisonClass({ field }: ColumnRef): string {
-  if (field.kind === 'id' || field.kind === 'lookup') return 'guid';
-  if (isText(field)) return 'text';
-  if (['date', 'dateTime', 'yesNo'].includes(field.kind)) return field.kind;
-  return `number of ${scaleOf(field)} places`;
+  return compareColumns(left, operator, right);
 }
 
 const TEXT_MODES: readonly TextMode[] = ['contains', 'startswith', 'endswith'];
 
+function textModeOf({ name }: TextCall): TextMode {
+  const mode = TEXT_MODES.find((one) => one === name);
+  if (!mode) throw notSupported(`the query function '${name}'`);
+  return mode;
+}
+
 function bindTextCall(context: BindContext, scope: BindScope, call: TextCall): Condition {
-  const mode = TEXT_MODES.find((one) => one === call.name);
-  if (!mode) throw notSupported(`the query function '${call.name}'`);
+  const mode = textModeOf(call);
   const [path, literal, ...more] = call.args;
   if (path?.kind !== 'path' || literal?.kind !== 'literal' || literal.type !== 'string' || more.length > 0) {
     throw invalidQuery(`The function '${mode}' at position ${call.at} needs a column and a text.`);
@@ -103,32 +115,60 @@ function bindPlatformCall(
   scope: BindScope,
   call: Extract<Expression, { kind: 'platformCall' }>,
 ): Condition {
-  const define = platformFunction(call.name);
-  if (!define) throw notSupported(`the query function 'Microsoft.Dynamics.CRM.${call.name}'`);
-  const property = call.args.get('PropertyName')?.[0];
-  if (property?.type !== 'string') {
+  const operator = operatorOfOData(call.name);
+  if (!operator) throw notSupported(`the query function 'Microsoft.Dynamics.CRM.${call.name}'`);
+  const [property, ...more] = call.args.get('PropertyName') ?? [];
+  if (property?.type !== 'string' || more.length > 0) {
     throw invalidQuery(`The function '${call.name}' needs the parameter PropertyName with a text.`);
   }
-  const segments = property.text.split('/');
-  // A function inside a lambda asks the row of its variable.
-  const prefixed = scope.variable === undefined ? segments : [scope.variable, ...segments];
-  const ref = bindColumn(context, scope, { kind: 'path', segments: prefixed, at: property.at }, true);
-  const known = new Set(['PropertyName', ...define.parameters]);
+  const ref = bindColumn(context, scope, propertyPath(scope, call, property), true);
+  return operator.condition({
+    ref,
+    values: argumentsOf(call, operator.parameters),
+    now: context.now,
+    caller: context.caller,
+    context,
+  });
+}
+
+/** The path of a function's property; a function inside a lambda asks the row of its variable. */
+function propertyPath(
+  scope: BindScope,
+  call: Extract<Expression, { kind: 'platformCall' }>,
+  { text, at }: Literal,
+): Path {
+  const segments = [...call.path, ...text.split('/')];
+  const bare = call.path.length === 0 && scope.variable !== undefined;
+  return { kind: 'path', segments: bare ? [scope.variable, ...segments] : segments, at };
+}
+
+function argumentsOf(
+  call: Extract<Expression, { kind: 'platformCall' }>,
+  parameters: readonly string[],
+): readonly Literal[] {
   for (const name of call.args.keys()) {
-    if (!known.has(name)) throw invalidQuery(`The function '${call.name}' has no parameter '${name}'.`);
+    if (name !== 'PropertyName' && !parameters.includes(name)) {
+      throw invalidQuery(`The function '${call.name}' has no parameter '${name}'.`);
+    }
   }
-  const values = define.parameters.flatMap((name) => {
+  return parameters.flatMap((name) => {
     const given = call.args.get(name);
     if (!given) throw invalidQuery(`The function '${call.name}' needs the parameter ${name}.`);
     return given;
   });
-  return define.condition({ ref, values, now: context.now, caller: context.caller });
 }
 
 function bindLambda(context: BindContext, scope: BindScope, lambda: Lambda): Condition {
   const start = startOf(scope, lambda.path);
   const name = start.rest.at(-1) ?? '';
-  const { table: from, lookups } = bindLookups(context, start.scope.table, start.rest.slice(0, -1));
+  const before = start.rest.slice(0, -1);
+  const { table: from, lookups } = bindLookups(context, start.scope.table, before);
+  if (lookups.length > 0) {
+    throw invalidQuery(
+      `The collection '${name}' at position ${lambda.at} stands behind the lookup '${before.join('/')}': conditions on such collections are not supported.`,
+    );
+  }
+  checkDeclaration(scope, lambda);
   const navigation = navigationNamed(from, name);
   if (navigation.kind === 'single')
     throw invalidQuery(`The property '${name}' of '${from.name}' is no collection.`);
@@ -151,4 +191,20 @@ function bindLambda(context: BindContext, scope: BindScope, lambda: Lambda): Con
   } as const;
   if (lambda.quantifier === 'any') return { ...exists, body };
   return { kind: 'not', term: { ...exists, body: body && { kind: 'not', term: body } } };
+}
+
+/** More levels of lambdas than the engine can take. */
+const MOST_LAMBDAS = 15;
+
+function checkDeclaration(scope: BindScope, { variable, at }: Lambda): void {
+  let levels = 0;
+  for (let one: BindScope | undefined = scope; one; one = one.outer) {
+    levels += 1;
+    if (levels > MOST_LAMBDAS) {
+      throw invalidQuery(`The collections at position ${at} are nested deeper than ${MOST_LAMBDAS} levels.`);
+    }
+    if (variable !== undefined && one.variable === variable) {
+      throw invalidQuery(`The range variable '${variable}' at position ${at} has already been declared.`);
+    }
+  }
 }

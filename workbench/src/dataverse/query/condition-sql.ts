@@ -1,17 +1,27 @@
 /** Writes conditions as SQL. Every comparison is true or false, never unknown: `not` and `ne` include empty columns. */
+import { invalidQuery } from '../fault';
 import { intersectColumn, type Table } from '../model/table';
 import type { ComparisonOperator } from '../odata/expression';
 import { rowFilter } from '../security/access';
 import type { Caller } from '../security/principal';
 import { hasWildcard } from '../store/match-pattern';
-import { columnOf, foldColumnOf, hasFold, hasTarget, quoted, targetColumnOf } from '../store/storage';
+import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
 import { joinSql, type Sql, sql } from '../store/sql-text';
+import { comparedSql, valueSql } from '../store/value-sql';
+import { linkedSql } from './join-sql';
 import type { ColumnRef, Condition, LookupStep, TextMode } from './plan';
+
+const MOST_SIDE_BY_SIDE = 16;
+
+/** The engine joins 64 tables at most; the links of a query need some of them. */
+const MOST_JOINS = 40;
 
 /** The rows in scope with their aliases, and the joins that the condition needs. */
 export class SqlScope {
   private readonly joins: Sql[] = [];
   private readonly joined = new Map<string, string>();
+  /** Aliases of the joined rows beside the scope's own. */
+  private readonly rows = new Map<number, string>();
 
   constructor(
     readonly caller: Caller,
@@ -29,6 +39,13 @@ export class SqlScope {
     return new SqlScope(this.caller, id, this.newAlias(), this.aliases, this);
   }
 
+  /** Brings a joined row in scope and gives its alias. */
+  addRow(id: number): string {
+    const alias = this.newAlias();
+    this.rows.set(id, alias);
+    return alias;
+  }
+
   newAlias(): string {
     this.aliases.last += 1;
     return `t${this.aliases.last}`;
@@ -41,12 +58,13 @@ export class SqlScope {
 
   /** Alias of the row that `lookups` lead to from a row in scope; rows that the caller may not read are absent. */
   aliasOf(scopeId: number, lookups: readonly LookupStep[]): string {
-    if (scopeId !== this.id) {
+    const own = scopeId === this.id ? this.alias : this.rows.get(scopeId);
+    if (own === undefined) {
       if (!this.outer) throw new RangeError(`No row is in scope as ${scopeId}.`);
       return this.outer.aliasOf(scopeId, lookups);
     }
-    let alias = this.alias;
-    let path = '';
+    let alias = own;
+    let path = String(scopeId);
     for (const step of lookups) {
       path += `/${step.navigation.name}`;
       alias = this.join(path, alias, step);
@@ -58,6 +76,9 @@ export class SqlScope {
   addJoin(key: string, build: (alias: string) => Sql): string {
     const known = this.joined.get(key);
     if (known !== undefined) return known;
+    if (this.joins.length === MOST_JOINS) {
+      throw invalidQuery(`The query leads over more than ${MOST_JOINS} lookups.`);
+    }
     const alias = this.newAlias();
     this.joined.set(key, alias);
     this.joins.push(build(alias));
@@ -79,16 +100,11 @@ export class SqlScope {
 
 /** SQL of a column as it is stored. */
 export const storedSql = (scope: SqlScope, ref: ColumnRef): string =>
-  `${scope.aliasOf(ref.scope, ref.lookups)}.${columnOf(ref.field)}`;
+  valueSql(scope.aliasOf(ref.scope, ref.lookups), ref.field);
 
 /** SQL of a column as it compares: texts folded. */
-export function comparableSql(scope: SqlScope, ref: ColumnRef): string {
-  const alias = scope.aliasOf(ref.scope, ref.lookups);
-  if (hasFold(ref.field)) return `${alias}.${foldColumnOf(ref.field)}`;
-  return ref.field.kind === 'memo'
-    ? `fold(${alias}.${columnOf(ref.field)})`
-    : `${alias}.${columnOf(ref.field)}`;
-}
+export const comparableSql = (scope: SqlScope, ref: ColumnRef): string =>
+  comparedSql(scope.aliasOf(ref.scope, ref.lookups), ref.field);
 
 const operators: Readonly<Record<ComparisonOperator, string>> = {
   eq: '=',
@@ -128,25 +144,33 @@ export function conditionSql(scope: SqlScope, condition: Condition): Sql {
         `${comparableSql(scope, condition.ref)} IN (SELECT value FROM json_each(?))`,
         jsonList(condition.values),
       );
-    case 'teams':
-      return sql(
-        `${storedSql(scope, condition.ref)} IN (SELECT "teamid" FROM "teammembership" WHERE "systemuserid" = ?)`,
-        condition.userId,
-      );
+    case 'test':
+      return condition.test(comparableSql(scope, condition.ref));
     case 'exists':
       return existsSql(scope, condition);
+    case 'linked':
+      return linkedSql(scope, condition.join);
   }
 }
 
+/** Terms side by side; many of them in halves, because the engine allows expressions of 1,000 levels only. */
 function junction(scope: SqlScope, kind: 'and' | 'or', terms: readonly Condition[]): Sql {
-  const joined = joinSql(
+  if (terms.length > MOST_SIDE_BY_SIDE) {
+    const half = Math.ceil(terms.length / 2);
+    const halves = [terms.slice(0, half), terms.slice(half)];
+    return junction(
+      scope,
+      kind,
+      halves.map((some) => ({ kind, terms: some })),
+    );
+  }
+  return joinSql(
     terms.map((term) => {
       const inner = conditionSql(scope, term);
       return sql(`(${inner.text})`, ...inner.params);
     }),
     kind === 'and' ? ' AND ' : ' OR ',
   );
-  return joined;
 }
 
 /** A list of values as one parameter, so that lists of any length share one prepared statement. */

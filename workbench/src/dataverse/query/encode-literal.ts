@@ -1,5 +1,6 @@
 /** Turns a literal of a filter into the stored form of the column that it is compared with. */
 import { invalidQuery } from '../fault';
+import { storedChoices } from '../model/column-fields';
 import type { Field } from '../model/field';
 import type { Literal, LiteralType } from '../odata/expression';
 import { foldText } from '../store/fold-text';
@@ -29,9 +30,24 @@ export function encodeLiteral(field: Field, literal: Literal): EncodedLiteral {
       return exact(parseDate(expect(literal, field, 'date')) ?? noSuchDate(literal));
     case 'dateTime':
       return encodeMoment(field, literal);
+    case 'multiChoice':
+      return exact(choicesText(expect(literal, field, 'string'), literal));
+    case 'double':
+      return exact(Number(expect(literal, field, 'number')));
+    case 'file':
+    case 'image':
+      throw invalidQuery(`The column '${field.name}' holds a file: it can be compared with null only.`);
     default:
       return encodeNumber(field, expect(literal, field, 'number'));
   }
+}
+
+/** Several choices in any order: the same as those of a row when they are the same numbers. */
+function choicesText(text: string, { at }: Literal): string {
+  if (!/^\s*-?\d{1,10}(\s*,\s*-?\d{1,10})*\s*$/.test(text)) {
+    throw invalidQuery(`The text at position ${at} is no list of numbers of choices such as '1,2'.`);
+  }
+  return storedChoices(text.split(',').map(Number));
 }
 
 const exact = (value: Stored): EncodedLiteral => ({ value, exact: true });

@@ -48,3 +48,9 @@ export function parseMoment(text: string): Moment | undefined {
 
 /** A moment as the platform writes it: UTC, whole seconds. */
 export const momentText = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
+
+/** A moment as version stamps write it: `08/22/2026 08:10:44`, in UTC. */
+export function stampText(date: Date): string {
+  const [year = '', month = '', day = ''] = date.toISOString().slice(0, 10).split('-');
+  return `${month}/${day}/${year} ${date.toISOString().slice(11, 19)}`;
+}

@@ -43,7 +43,7 @@ function parseValues(text: string): readonly Stored[] | undefined {
 
 function toStored(value: unknown): Stored {
   if (value === null || typeof value === 'string') return value;
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (
     typeof value === 'object' &&
     'whole' in value &&

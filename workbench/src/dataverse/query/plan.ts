@@ -13,6 +13,7 @@ import type {
   TableNavigation,
 } from '../model/table';
 import type { Stored } from '../store/sqlite';
+import type { Sql } from '../store/sql-text';
 
 /** A column, reached from a row in scope over lookups. */
 export interface ColumnRef {
@@ -49,8 +50,8 @@ export type Condition =
     }
   | { readonly kind: 'text'; readonly ref: ColumnRef; readonly mode: TextMode; readonly value: string }
   | { readonly kind: 'in'; readonly ref: ColumnRef; readonly values: readonly Stored[] }
-  /** The row's column is a team of this user. */
-  | { readonly kind: 'teams'; readonly ref: ColumnRef; readonly userId: string }
+  /** What an operator asks of a column: the SQL of its test, given the SQL of the column as it compares. */
+  | { readonly kind: 'test'; readonly ref: ColumnRef; readonly test: (column: string) => Sql }
   | {
       readonly kind: 'exists';
       readonly scope: number;
@@ -60,11 +61,39 @@ export type Condition =
       readonly target: Table;
       readonly innerScope: number;
       readonly body: Condition | undefined;
-    };
+    }
+  /** A row of another table exists that this one is joined to. */
+  | { readonly kind: 'linked'; readonly join: Join };
+
+/** Another table beside the one asked for: its rows are in scope under a number of their own. */
+export interface Join {
+  readonly scope: number;
+  readonly table: Table;
+  /** `outer` keeps rows without a partner; `first` too, and takes one partner at most. */
+  readonly kind: 'inner' | 'outer' | 'first';
+  /** A column of the joined table and the one that it equals, of a row in scope. */
+  readonly from: ColumnRef;
+  readonly to: ColumnRef;
+  /** Which rows are joined at all. */
+  readonly condition: Condition | undefined;
+  readonly joins: readonly Join[];
+  /** A table of pairs has no rights of its own. */
+  readonly pairs: boolean;
+}
 
 export interface OrderTerm {
   readonly ref: ColumnRef;
   readonly descending: boolean;
+  /** Sort a choice by its label. */
+  readonly byLabel?: boolean;
+}
+
+/** A column of the answer under a name of its own, also of a joined row. */
+export interface NamedColumn {
+  readonly name: string;
+  readonly ref: ColumnRef;
+  /** Instead of the column: how many rows point to it with this lookup of the same table. */
+  readonly counted: Field | undefined;
 }
 
 export interface ReadPlan {
@@ -77,20 +106,65 @@ export interface ReadPlan {
   readonly order: readonly OrderTerm[];
   readonly top: number | undefined;
   readonly expands: readonly ExpandPlan[];
+  readonly references?: readonly ExpandedReference[];
+  readonly joins: readonly Join[];
+  readonly columns: readonly NamedColumn[];
+  /** Equal rows once: without id and version. */
+  readonly distinct: boolean;
+  /** Leave out what is empty, as answers to FetchXML do. */
+  readonly sparse: boolean;
 }
+
+/** A read of one table's own columns, as OData asks for it. */
+export const ownColumnsOnly = { joins: [], columns: [], distinct: false, sparse: false } as const;
 
 export interface ExpandPlan {
   readonly navigation: TableNavigation;
   readonly plan: ReadPlan;
+  /** Most rows of a collection for each row. */
+  readonly size: number;
+  /** Its options as they were written, for the link to the collection by itself. */
+  readonly options: readonly string[];
+  /** Whether that link goes on after the last row; else it gives the same rows. */
+  readonly paged: boolean;
+}
+
+/** What a lookup itself tells of the row that it points to: the row's address, or the id of the owner. */
+export interface ExpandedReference {
+  readonly navigation: SingleNavigation;
+  readonly targets: readonly Table[];
+  readonly form: 'address' | 'principal';
+}
+
+/** The part of a date by which rows are grouped. */
+export type DatePart = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscal-period' | 'fiscal-year';
+
+export interface GroupTerm {
+  readonly name: string;
+  readonly ref: ColumnRef;
+  readonly part: DatePart | undefined;
+}
+
+export interface AggregateTerm {
+  readonly alias: string;
+  /** `countcolumn` counts values, `count` rows. */
+  readonly method: AggregateMethod | 'countcolumn';
+  readonly ref: ColumnRef | undefined;
+}
+
+export interface AggregateOrder {
+  /** Name of a group or alias of an aggregate. */
+  readonly name: string;
+  readonly descending: boolean;
 }
 
 export interface AggregatePlan {
   readonly table: Table;
+  readonly joins: readonly Join[];
   readonly condition: Condition | undefined;
-  readonly groups: readonly { readonly name: string; readonly ref: ColumnRef }[];
-  readonly aggregates: readonly {
-    readonly alias: string;
-    readonly method: AggregateMethod;
-    readonly ref: ColumnRef | undefined;
-  }[];
+  readonly groups: readonly GroupTerm[];
+  readonly aggregates: readonly AggregateTerm[];
+  readonly order: readonly AggregateOrder[];
+  /** The most rows that may be aggregated. */
+  readonly limit: number;
 }

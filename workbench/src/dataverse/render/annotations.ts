@@ -3,15 +3,29 @@ export const FORMATTED_VALUE = 'OData.Community.Display.V1.FormattedValue';
 export const LOOKUP_LOGICAL_NAME = 'Microsoft.Dynamics.CRM.lookuplogicalname';
 export const ASSOCIATED_NAVIGATION = 'Microsoft.Dynamics.CRM.associatednavigationproperty';
 export const TOTAL_RECORD_COUNT = 'Microsoft.Dynamics.CRM.totalrecordcount';
+export const PAGING_COOKIE = 'Microsoft.Dynamics.CRM.fetchxmlpagingcookie';
+export const MORE_RECORDS = 'Microsoft.Dynamics.CRM.morerecords';
 export const COUNT_LIMIT_EXCEEDED = 'Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded';
+export const GLOBAL_METADATA_VERSION = 'Microsoft.Dynamics.CRM.globalmetadataversion';
+
+/** What an error tells beside its sentence. */
+export const ERROR_DETAILS = [
+  'Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus',
+  'Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode',
+  'Microsoft.PowerApps.CDS.HelpLink',
+  'Microsoft.PowerApps.CDS.TraceText',
+  'Microsoft.PowerApps.CDS.InnerError.Message',
+] as const;
 
 export interface Annotations {
   readonly formattedValues: boolean;
   readonly lookupNames: boolean;
   readonly navigationNames: boolean;
   readonly totalCount: boolean;
-  /** Details of errors, given for `*` only. */
-  readonly errorDetails: boolean;
+  readonly pagingCookie: boolean;
+  readonly moreRecords: boolean;
+  readonly metadataVersion: boolean;
+  readonly errorDetails: readonly (typeof ERROR_DETAILS)[number][];
 }
 
 export const noAnnotations: Annotations = {
@@ -19,7 +33,10 @@ export const noAnnotations: Annotations = {
   lookupNames: false,
   navigationNames: false,
   totalCount: false,
-  errorDetails: false,
+  pagingCookie: false,
+  moreRecords: false,
+  metadataVersion: false,
+  errorDetails: [],
 };
 
 /** Reads the value of the preference: names and patterns such as `*` or `Microsoft.Dynamics.CRM.*`; a minus excludes. */
@@ -36,9 +53,12 @@ export function parseAnnotations(value: string): Annotations {
     lookupNames: includes(LOOKUP_LOGICAL_NAME),
     navigationNames: includes(ASSOCIATED_NAVIGATION),
     totalCount: includes(TOTAL_RECORD_COUNT),
-    errorDetails: includes('Microsoft.PowerApps.CDS.ErrorDetails'),
+    pagingCookie: includes(PAGING_COOKIE),
+    moreRecords: includes(MORE_RECORDS),
+    metadataVersion: includes(GLOBAL_METADATA_VERSION),
+    errorDetails: ERROR_DETAILS.filter(includes),
   };
 }
 
 const fits = (pattern: string, name: string): boolean =>
-  pattern === '*' || pattern === name || (pattern.endsWith('.*') && name.startsWith(pattern.slice(0, -1)));
+  pattern === name || (pattern.endsWith('*') && name.startsWith(pattern.slice(0, -1)));

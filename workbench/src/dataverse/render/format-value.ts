@@ -1,28 +1,44 @@
-/** What a person reads: values formatted for the organisation's locale, en-US with dollars, in UTC. */
+/** What a person reads: values formatted for the organisation's locale, en-US, in UTC. */
 import type { Field } from '../model/field';
 import type { Table } from '../model/table';
 import { formatScaled, numberText, readScaled, scaleOf } from '../store/storage';
 import type { Stored } from '../store/sqlite';
+import type { MoneyStyle } from './money-style';
+
+/** An amount of a row whose currency nobody knows. */
+const noCurrency: MoneyStyle = { symbol: '', places: 2 };
 
 /** Formatted text of a value; undefined where the platform gives none (texts, ids). Lookups are named elsewhere. */
-export function formatValue(table: Table, field: Field, stored: Stored): string | undefined {
+export function formatValue(
+  table: Table,
+  field: Field,
+  stored: Stored,
+  money: MoneyStyle = noCurrency,
+): string | undefined {
   if (stored === null) return undefined;
   switch (field.kind) {
     case 'choice':
-      return field.options.find((option) => option.value === stored)?.label;
+      return labelOf(field, stored);
+    case 'multiChoice':
+      return String(stored)
+        .split(',')
+        .map((value) => labelOf(field, Number(value)) ?? value)
+        .join('; ');
     case 'state':
       return table.states.find((state) => state.value === stored)?.label;
     case 'status':
       return table.states.flatMap((state) => state.statuses).find((status) => status.value === stored)?.label;
     case 'yesNo':
-      return stored === 1 ? 'Yes' : 'No';
+      return stored === 1 ? field.labels.yes : field.labels.no;
+    case 'double':
+      return grouped(Number(stored).toFixed(field.precision));
     case 'whole':
     case 'version':
       return grouped(String(stored));
     case 'decimal':
       return grouped(formatScaled(readScaled(field, stored), scaleOf(field)).slice(0, cutTo(field)));
     case 'money':
-      return formatMoney(field, stored);
+      return formatMoney(field, stored, money);
     case 'date':
       return formatDate(String(stored));
     case 'dateTime':
@@ -43,13 +59,16 @@ function grouped(text: string): string {
   return fraction === undefined ? withCommas : `${withCommas}.${fraction}`;
 }
 
-/** Money with two places, more only where the amount has them. */
-function formatMoney(field: Field, stored: string | number | bigint): string {
-  const text = numberText(field, stored)
-    .replace(/(\.\d\d\d?)0+$/, '$1')
-    .replace(/(\.\d\d)0$/, '$1');
-  return text.startsWith('-') ? `-$${grouped(text.slice(1))}` : `$${grouped(text)}`;
+/** An amount with the places of its style, more only where it has them. */
+function formatMoney(field: Field, stored: string | number | bigint, { symbol, places }: MoneyStyle): string {
+  const [whole = '', digits = ''] = numberText(field, stored).split('.');
+  const fraction = digits.replace(/0+$/, '').padEnd(places, '0');
+  const text = fraction === '' ? whole : `${whole}.${fraction}`;
+  return text.startsWith('-') ? `-${symbol}${grouped(text.slice(1))}` : `${symbol}${grouped(text)}`;
 }
+
+const labelOf = (field: Field, value: Stored): string | undefined =>
+  field.options.find((option) => option.value === value)?.label;
 
 /** `2025-06-01` as `6/1/2025`. */
 function formatDate(text: string): string {

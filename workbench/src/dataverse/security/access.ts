@@ -4,32 +4,33 @@ import { Fault, faultCode } from '../fault';
 import type { Field } from '../model/field';
 import { privilegeNameOf } from '../model/names';
 import type { Table } from '../model/table';
-import type { Sql } from '../store/sql-text';
-import { sql } from '../store/sql-text';
+import { joinSql, type Sql, sql } from '../store/sql-text';
 import type { Sqlite } from '../store/sqlite';
-import { boundToOwn, type Caller, depthOf, everyoneOf, type Principal } from './principal';
+import { columnOf } from '../store/storage';
+import { accessRights, maskOf } from './access-right';
+import type { RowOwnership } from './ownership';
+import { type Caller, type ColumnUse, everyoneOf, type Principal, reachOf, reportsFor } from './principal';
 
 /** Refuses a caller who does not hold a right on a table at any depth. */
 export function requireRight(caller: Caller, table: Table, right: Right): void {
-  if (depthOf(caller, table.name, right)) return;
-  throw privilegeMissing(caller.user, right, table);
+  for (const principal of everyoneOf(caller)) {
+    if (!reachOf(principal, table.name, right)) throw privilegeMissing(principal, right, table);
+  }
 }
 
-export function privilegeMissing(principal: Principal, right: Right, table: Table): Fault {
-  const privilege = privilegeNameOf(right, table.name);
-  return new Fault(
+const who = ({ kind, userId, fullName }: Principal): string =>
+  kind === 'team'
+    ? `Principal team (Id=${userId}, type=9, name=${fullName})`
+    : `Principal user (Id=${userId}, type=8, name=${fullName})`;
+
+export const privilegeMissing = (principal: Principal, right: Right, table: Table): Fault =>
+  new Fault(
     403,
     faultCode.privilegeMissing,
-    `Principal user (Id=${principal.userId}, type=8, name=${principal.fullName}) is missing ${privilege} privilege for entity '${table.name}'.`,
+    `${who(principal)} is missing ${privilegeNameOf(right, table.name)} privilege for entity '${table.name}'.`,
   );
-}
 
-const ownRows = (principal: Principal, alias: string): Sql =>
-  sql(
-    `${alias}"ownerid" IN (SELECT ? UNION ALL SELECT "teamid" FROM "teammembership" WHERE "systemuserid" = ?)`,
-    principal.userId,
-    principal.userId,
-  );
+const jsonList = (ids: Iterable<string>): string => JSON.stringify([...ids]);
 
 /**
  * The condition under which a row may be used with a right; undefined when every row may. `alias` is the
@@ -38,53 +39,122 @@ const ownRows = (principal: Principal, alias: string): Sql =>
 export function rowFilter(caller: Caller, table: Table, right: Right, alias: string): Sql | undefined {
   requireRight(caller, table, right);
   if (!table.owned) return undefined;
-  const filters = boundToOwn(caller, table.name, right).map((one) => ownRows(one, alias));
-  if (filters.length === 0) return undefined;
-  return sql(filters.map((one) => one.text).join(' AND '), ...filters.flatMap((one) => one.params));
+  const filters = everyoneOf(caller)
+    .map((one) => reachSql(one, table, right, alias))
+    .filter((one) => one !== undefined);
+  return filters.length === 0 ? undefined : joinSql(filters, ' AND ');
 }
 
-/** Refuses a caller who may not use a right on rows of this owner. */
-export function requireOwner(
-  engine: { readonly sql: Sqlite },
+function reachSql(principal: Principal, table: Table, right: Right, alias: string): Sql | undefined {
+  const reach = reachOf(principal, table.name, right);
+  if (!reach || reach.everywhere) return undefined;
+  const reports = reportsFor(principal, right);
+  const owned = sql(
+    `${alias}"ownerid" IN (SELECT value FROM json_each(?)`,
+    jsonList([...reach.owners, ...reports]),
+  );
+  // The unit of a row is its owner's: asked by owner, it is found by the owners' index.
+  const inUnits = sql(
+    ' UNION ALL SELECT "systemuserid" FROM "systemuser" WHERE "businessunitid" IN (SELECT value FROM json_each(?)) UNION ALL SELECT "teamid" FROM "team" WHERE "businessunitid" IN (SELECT value FROM json_each(?))',
+    jsonList(reach.units),
+    jsonList(reach.units),
+  );
+  const owners = joinSql([owned, ...(reach.units.size === 0 ? [] : [inUnits]), sql(')')], '');
+  if (!principal.sharedTables.has(table.name)) return owners;
+  const shared = sql(
+    `${alias}${columnOf(table.idField)} IN (SELECT "objectid" FROM "principalobjectaccess" WHERE ${SHARED})`,
+    ...sharedParams(principal, table, right),
+  );
+  return joinSql([sql('('), joinSql([owners, shared], ' OR '), sql(')')], '');
+}
+
+const SHARED =
+  '"principalid" IN (SELECT value FROM json_each(?)) AND "objecttypecode" = ? AND (("accessrightsmask" | "inheritedaccessrightsmask") & ?) <> 0';
+
+const sharedParams = (
+  principal: Principal,
+  table: Table,
+  right: Right,
+): readonly [string, string, number] => [
+  jsonList([...principal.holders, ...reportsFor(principal, right)]),
+  table.name,
+  maskOf(right),
+];
+
+interface Engine {
+  readonly sql: Sqlite;
+}
+
+/** Whether a principal may use a right on a row: by ownership, role, hierarchy or share. */
+export function mayUseRow(
+  engine: Engine,
+  principal: Principal,
+  table: Table,
+  right: Right,
+  row: RowOwnership,
+): boolean {
+  const reach = reachOf(principal, table.name, right);
+  if (!reach) return false;
+  if (!table.owned || reach.everywhere) return true;
+  const { owner, unit } = row;
+  if (owner !== null && (reach.owners.has(owner) || reportsFor(principal, right).has(owner))) return true;
+  if (unit !== null && reach.units.has(unit)) return true;
+  if (!principal.sharedTables.has(table.name)) return false;
+  return (
+    engine.sql.first(`SELECT 1 AS one FROM "principalobjectaccess" WHERE "objectid" = ? AND ${SHARED}`, [
+      row.id,
+      ...sharedParams(principal, table, right),
+    ]) !== undefined
+  );
+}
+
+/** Refuses a caller who may not use a right on a row. */
+export function requireAccess(
+  engine: Engine,
   caller: Caller,
   table: Table,
   right: Right,
-  owner: string | null,
+  row: RowOwnership,
 ): void {
   requireRight(caller, table, right);
-  if (!table.owned) return;
-  for (const principal of boundToOwn(caller, table.name, right)) {
-    if (!isOwn(engine.sql, principal, owner)) throw noAccessToRow(principal, right, table);
+  for (const principal of everyoneOf(caller)) {
+    if (!mayUseRow(engine, principal, table, right, row))
+      throw noAccessToRow(principal, right, table, row.id);
   }
 }
 
-const isOwn = (sqlite: Sqlite, principal: Principal, owner: string | null): boolean =>
-  owner !== null &&
-  (owner === principal.userId ||
-    sqlite.first('SELECT 1 AS one FROM "teammembership" WHERE "systemuserid" = ? AND "teamid" = ?', [
-      principal.userId,
-      owner,
-    ]) !== undefined);
-
-export const noAccessToRow = (principal: Principal, right: Right, table: Table): Fault =>
-  new Fault(
+export function noAccessToRow(principal: Principal, right: Right, table: Table, id: string): Fault {
+  const name = accessRights.find((one) => one.right === right)?.name ?? right;
+  return new Fault(
     403,
     faultCode.noAccessToRow,
-    `Principal user (Id=${principal.userId}, name=${principal.fullName}) has no ${right} access to this row of '${table.name}'.`,
+    `Principal with id ${principal.userId} does not have ${name} right(s) for record with id ${id} of entity ${table.name}.`,
   );
+}
 
-/** Whether a secured column is open to everybody in whose name the request runs. */
-export const mayUseColumn = (caller: Caller, field: Field): boolean => {
-  const { secured } = field;
-  return secured === undefined || everyoneOf(caller).every((one) => one.profiles.has(secured));
+const mayUse = (caller: Caller, field: Field, use: ColumnUse): boolean =>
+  field.secured === undefined ||
+  everyoneOf(caller).every((one) => one.administrator || one.columns.get(field)?.[use] === true);
+
+/** Whether a secured column may be read by everybody in whose name the request runs. */
+export const mayUseColumn = (caller: Caller, field: Field): boolean => mayUse(caller, field, 'read');
+
+const columnRefusals: Readonly<Record<ColumnUse, readonly [code: string, sentence: string]>> = {
+  read: [faultCode.secureReadMissing, 'The user does not have read permissions to a secured field.'],
+  create: [faultCode.secureCreateMissing, 'The user does not have create permissions to a secured field.'],
+  update: [
+    faultCode.secureUpdateMissing,
+    "The user doesn't have AttributePrivilegeUpdate and not granted shared access for a secured attribute during update operation.",
+  ],
 };
 
-/** Refuses a caller who lacks the column security profile of a column that he writes, filters or sorts by. */
-export function requireColumn(caller: Caller, table: Table, field: Field): void {
-  if (mayUseColumn(caller, field)) return;
+/** Refuses a caller whose column security profiles do not open a column that he writes, filters or sorts by. */
+export function requireColumn(caller: Caller, table: Table, field: Field, use: ColumnUse = 'read'): void {
+  if (mayUse(caller, field, use)) return;
+  const [code, sentence] = columnRefusals[use];
   throw new Fault(
     403,
-    faultCode.accessDenied,
-    `Principal user (Id=${caller.user.userId}, name=${caller.user.fullName}) lacks the column security profile '${field.secured ?? ''}' for the secured column '${field.name}' of '${table.name}'.`,
+    code,
+    `${sentence} ${who(caller.user)} needs a column security profile with ${use} permission for '${field.name}' of '${table.name}'.`,
   );
 }

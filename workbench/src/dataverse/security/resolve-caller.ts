@@ -1,7 +1,7 @@
 /** Finds out who asks: the user of the token, or the user whom he acts for. */
 import { Fault, faultCode } from '../fault';
 import type { Directory } from './directory';
-import type { Caller, Principal } from './principal';
+import { type Caller, hasPrivilege, type Principal } from './principal';
 
 /** What a validated token says. */
 export interface Identity {
@@ -39,7 +39,7 @@ export function resolveCaller(
   const objectId = headers.callerobjectid;
   const userId = headers.mscrmcallerid;
   if (objectId === undefined && userId === undefined) return { user, signedIn: undefined };
-  if (!user.delegate) {
+  if (!hasPrivilege(user, 'prvActOnBehalfOfAnotherUser')) {
     throw new Fault(
       403,
       faultCode.privilegeMissing,

@@ -1,6 +1,7 @@
 /** The SQL tables of a catalog: what a fresh store is made of, and what an older one must still get. */
-import { type Field, isLookup } from '../model/field';
+import { type Field, isLookup, isStored } from '../model/field';
 import { type Catalog, intersectColumn, type Table } from '../model/table';
+import { SEQUENCE_TABLE } from './sequences';
 import {
   columnOf,
   foldColumnOf,
@@ -16,36 +17,54 @@ import {
 export interface SqlColumn {
   readonly name: string;
   readonly type: string;
+  /** What rows have in it that are older than the column. */
+  readonly before?: string;
 }
 
 const NUMBERS = ['whole', 'money', 'yesNo', 'choice', 'state', 'status', 'version'];
 
-const sqlType = (field: Field): string =>
-  NUMBERS.includes(field.kind) || (field.kind === 'decimal' && !isLongDecimal(field)) ? 'INTEGER' : 'TEXT';
+const sqlType = (field: Field): string => {
+  if (field.kind === 'double') return 'REAL';
+  return NUMBERS.includes(field.kind) || (field.kind === 'decimal' && !isLongDecimal(field))
+    ? 'INTEGER'
+    : 'TEXT';
+};
 
-/** Columns in the order of storage: memos last, so that reading the others never walks over their overflow pages. */
+const LONG = ['memo', 'image'];
+
+/** Columns in the order of storage: long ones last, so that reading the others never walks over their overflow pages. */
 export function sqlColumns(table: Table): readonly SqlColumn[] {
+  const stored = table.fields.filter(isStored);
   const ordered = [
-    ...table.fields.filter((field) => field.kind !== 'memo'),
-    ...table.fields.filter((field) => field.kind === 'memo'),
+    ...stored.filter((field) => !LONG.includes(field.kind)),
+    ...stored.filter((field) => LONG.includes(field.kind)),
   ];
   return ordered.flatMap((field) => [
     {
       name: columnOf(field),
-      type: field === table.idField ? 'TEXT NOT NULL PRIMARY KEY' : sqlType(field),
+      type: field === table.idField ? 'TEXT NOT NULL PRIMARY KEY' : (ownerColumn(field) ?? sqlType(field)),
+      ...(field.kind === 'yesNo' ? { before: ` DEFAULT ${Number(field.defaultValue)}` } : {}),
     },
     ...(hasFold(field) ? [{ name: foldColumnOf(field), type: 'TEXT' }] : []),
     ...(hasTarget(field) ? [{ name: targetColumnOf(field), type: 'TEXT' }] : []),
   ]);
 }
 
+/** The owner as user and as team follow from the owner: nothing is kept of them. */
+const ownerColumn = ({ name, companionOf, targets }: Field): string | undefined =>
+  companionOf === 'ownerid' && name !== 'ownerid'
+    ? `TEXT GENERATED ALWAYS AS (CASE WHEN "ownerid~table" = '${targets[0] ?? ''}' THEN "ownerid" END) VIRTUAL`
+    : undefined;
+
 /** How each column is stored, to recognise a store that was written by another schema. */
 export const storageSignature = (table: Table): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    table.fields.map((field) => [
-      field.name,
-      `${sqlType(field)}:${scaleOf(field)}:${field.kind === 'text' ? 'fold' : ''}${hasTarget(field) ? 'target' : ''}`,
-    ]),
+    table.fields
+      .filter(isStored)
+      .map((field) => [
+        field.name,
+        `${sqlType(field)}:${scaleOf(field)}:${field.kind === 'text' ? 'fold' : ''}${hasTarget(field) ? 'target' : ''}`,
+      ]),
   );
 
 export const createTable = (table: Table): string =>
@@ -60,7 +79,14 @@ const UNINDEXED = new Set([
   'createdonbehalfby',
   'modifiedonbehalfby',
   'owningbusinessunit',
+  'owninguser',
+  'owningteam',
+  'transactioncurrencyid',
 ]);
+
+/** Lookups, and plain ids of other rows, are what rows are found by. */
+const holdsId = (table: Table, field: Field): boolean =>
+  isLookup(field) || (field.kind === 'id' && field !== table.idField);
 
 /** Indexes: alternate keys are unique over rows that have all their columns; lookups serve `$expand` and cascades. */
 export function createIndexes(table: Table): readonly string[] {
@@ -72,7 +98,7 @@ export function createIndexes(table: Table): readonly string[] {
   );
   const covered = new Set(table.keys.map((key) => key.fields[0]?.name));
   const lookups = table.fields
-    .filter((field) => isLookup(field) && !UNINDEXED.has(field.name) && !covered.has(field.name))
+    .filter((field) => holdsId(table, field) && !UNINDEXED.has(field.name) && !covered.has(field.name))
     .map(
       (field) =>
         `CREATE INDEX IF NOT EXISTS ${quoted(`${table.name}.${field.name}`)} ON ${quoted(table.name)} (${columnOf(field)})`,
@@ -107,6 +133,31 @@ export const ownTables: readonly OwnTable[] = [
     name: '~delivery',
     columns:
       'job TEXT NOT NULL PRIMARY KEY, sequence INTEGER NOT NULL, step TEXT NOT NULL, headers TEXT NOT NULL, body TEXT NOT NULL',
+    cleared: true,
+  },
+  {
+    name: '~file',
+    columns:
+      'id TEXT NOT NULL PRIMARY KEY, "table" TEXT NOT NULL, "row" TEXT NOT NULL, "column" TEXT NOT NULL, name TEXT NOT NULL, mime TEXT NOT NULL, size INTEGER NOT NULL, complete INTEGER NOT NULL',
+    cleared: true,
+  },
+  {
+    name: '~filepart',
+    columns:
+      'file TEXT NOT NULL, start INTEGER NOT NULL, block TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (file, start)',
+    cleared: true,
+  },
+  { name: SEQUENCE_TABLE, columns: 'name TEXT NOT NULL PRIMARY KEY, next INTEGER NOT NULL', cleared: true },
+  {
+    name: '~audited',
+    columns:
+      'audit TEXT NOT NULL, "column" TEXT NOT NULL, "old" TEXT, "new" TEXT, PRIMARY KEY (audit, "column")',
+    cleared: true,
+  },
+  {
+    name: '~deleted',
+    columns:
+      'version INTEGER NOT NULL PRIMARY KEY, "table" TEXT NOT NULL, id TEXT NOT NULL, moment TEXT NOT NULL',
     cleared: true,
   },
 ];

@@ -4,49 +4,73 @@ const WILDCARD = /[%_[]/;
 export const hasWildcard = (text: string): boolean => WILDCARD.test(text);
 
 const KEPT_PATTERNS = 100;
-const kept = new Map<string, RegExp>();
+const kept = new Map<string, readonly Piece[]>();
+
+/** `any` text, or one character that fits. */
+type Piece = 'any' | ((character: string) => boolean);
 
 /** Whether a folded text matches a folded LIKE pattern: `%` any text, `_` one character, `[a-c]`, `[^a-c]` one of a set. */
 export function matchesPattern(text: string, pattern: string): boolean {
-  let compiled = kept.get(pattern);
-  if (!compiled) {
-    compiled = compilePattern(pattern);
+  let pieces = kept.get(pattern);
+  if (!pieces) {
+    pieces = piecesOf(pattern);
     if (kept.size >= KEPT_PATTERNS) kept.clear();
-    kept.set(pattern, compiled);
+    kept.set(pattern, pieces);
   }
-  return compiled.test(text);
+  return fits(text, pieces);
 }
 
-function compilePattern(pattern: string): RegExp {
-  let source = '';
+/**
+ * A text of any length is walked over at most once for each piece: where a piece does not fit, only the last `%`
+ * takes one character more. A regular expression would try all of them again, and never end on `%a%a%a%…`.
+ */
+function fits(text: string, pieces: readonly Piece[]): boolean {
+  let at = 0;
+  let index = 0;
+  let resume: { index: number; at: number } | undefined;
+  while (at < text.length) {
+    const piece = pieces[index];
+    if (piece === 'any') {
+      index += 1;
+      resume = { index, at };
+    } else if (piece?.(text.charAt(at))) {
+      index += 1;
+      at += 1;
+    } else if (resume) {
+      resume.at += 1;
+      ({ index, at } = resume);
+    } else {
+      return false;
+    }
+  }
+  return pieces.slice(index).every((piece) => piece === 'any');
+}
+
+function piecesOf(pattern: string): readonly Piece[] {
+  const pieces: Piece[] = [];
   for (let at = 0; at < pattern.length;) {
     const char = pattern.charAt(at);
     const close = char === '[' ? pattern.indexOf(']', at + 2) : -1;
     if (close > 0) {
-      source += characterSet(pattern.slice(at + 1, close));
+      pieces.push(oneOf(pattern.slice(at + 1, close)));
       at = close + 1;
     } else {
-      source += char === '%' ? '[^]*' : char === '_' ? '[^]' : escapeChar(char);
+      pieces.push(char === '%' ? 'any' : char === '_' ? () => true : (other) => other === char);
       at += 1;
     }
   }
-  return new RegExp(`^${source}$`);
+  return pieces;
 }
 
-function characterSet(inside: string): string {
+/** The characters and ranges between brackets; a range that runs backwards holds nothing. */
+function oneOf(inside: string): Piece {
   const negated = inside.startsWith('^') && inside.length > 1;
-  const members = (negated ? inside.slice(1) : inside).replace(/[\\\]^]/g, '\\$&');
-  return validSet(`[${negated ? '^' : ''}${members}]`) ?? escapeChar(`[${inside}]`);
-}
-
-/** A range that runs backwards is no set: it is then taken literally. */
-function validSet(source: string): string | undefined {
-  try {
-    new RegExp(source);
-    return source;
-  } catch {
-    return undefined;
+  const members = negated ? inside.slice(1) : inside;
+  const ranges: (readonly [from: string, to: string])[] = [];
+  for (let at = 0; at < members.length;) {
+    const isRange = members.charAt(at + 1) === '-' && at + 2 < members.length;
+    ranges.push([members.charAt(at), members.charAt(isRange ? at + 2 : at)]);
+    at += isRange ? 3 : 1;
   }
+  return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;
 }
-
-const escapeChar = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

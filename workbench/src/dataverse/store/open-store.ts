@@ -5,7 +5,7 @@ import type { TableDefinition } from '@powerbill/schema';
 // A CommonJS package: under Node's own modules its exports are members of the default.
 import sqlite3, { type Database } from 'node-sqlite3-wasm';
 import { buildCatalog } from '../model/catalog';
-import type { Catalog } from '../model/table';
+import type { Catalog, Table } from '../model/table';
 import {
   createIndexes,
   createIntersects,
@@ -15,15 +15,20 @@ import {
   sqlColumns,
   storageSignature,
 } from './ddl';
+import { Currencies } from './currencies';
 import { lockFolder } from './folder-lock';
 import { Sqlite } from './sqlite';
 import { quoted } from './storage';
+import { type Signatures, widenDecimals } from './widen-decimals';
 
 export interface Store {
   readonly catalog: Catalog;
   readonly sql: Sqlite;
   /** The next row version: it grows with every write and is never used again. */
   nextVersion(): number;
+  /** The newest row version that was committed. */
+  latestVersion(): number;
+  readonly currencies: Currencies;
   /** Runs `work` in one transaction and keeps the row version with it; an exception undoes all of it. */
   write<T>(work: () => T): T;
   /** Deletes every row. */
@@ -77,12 +82,19 @@ function storeOn(sql: Sqlite, catalog: Catalog, release: () => void): Store {
     );
     kept = version;
   };
-  const write = <T>(work: () => T): T =>
-    sql.transaction(() => {
-      const result = work();
-      keepVersion();
-      return result;
-    });
+  const currencies = new Currencies(sql, catalog);
+  const write = <T>(work: () => T): T => {
+    try {
+      return sql.transaction(() => {
+        const result = work();
+        keepVersion();
+        return result;
+      });
+    } catch (error) {
+      currencies.forget();
+      throw error;
+    }
+  };
   return {
     catalog,
     sql,
@@ -90,6 +102,8 @@ function storeOn(sql: Sqlite, catalog: Catalog, release: () => void): Store {
       version += 1;
       return version;
     },
+    latestVersion: () => kept,
+    currencies,
     write,
     clear: () =>
       sql.transaction(() => {
@@ -147,27 +161,31 @@ function prepareTables(sql: Sqlite, catalog: Catalog): void {
   const signatures = Object.fromEntries(catalog.tables.map((table) => [table.name, storageSignature(table)]));
   const text = JSON.stringify(signatures);
   if (known === text) return;
-  if (typeof known === 'string') checkSignatures(JSON.parse(known) as typeof signatures, signatures);
-  for (const table of catalog.tables) {
-    sql.exec(createTable(table));
-    const present = new Set(
-      sql.all(`PRAGMA table_info(${quoted(table.name)})`).map((row) => `"${String(row.name)}"`),
-    );
-    for (const column of sqlColumns(table)) {
-      if (!present.has(column.name)) {
-        sql.exec(`ALTER TABLE ${quoted(table.name)} ADD COLUMN ${column.name} ${column.type}`);
-      }
-    }
-    createIndexes(table).forEach((statement) => sql.exec(statement));
+  if (typeof known === 'string') {
+    const stored = JSON.parse(known) as Signatures;
+    checkSignatures(widenDecimals(sql, catalog, stored, signatures), signatures);
   }
-  createIntersects(catalog).forEach((statement) => sql.exec(statement));
+  sql.exec(catalog.tables.map(createTable).join(';'));
+  // A store that has just been made has every column.
+  if (known !== undefined) for (const table of catalog.tables) addColumns(sql, table);
+  sql.exec([...catalog.tables.flatMap(createIndexes), ...createIntersects(catalog)].join(';'));
   sql.run(
     `INSERT INTO "~meta" (name, value) VALUES ('schema', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
     [text],
   );
 }
 
-type Signatures = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** Adds what an older table does not have yet. */
+function addColumns(sql: Sqlite, table: Table): void {
+  const present = new Set(
+    sql.all(`PRAGMA table_xinfo(${quoted(table.name)})`).map((row) => `"${String(row.name)}"`),
+  );
+  for (const column of sqlColumns(table)) {
+    if (present.has(column.name)) continue;
+    const before = column.before ?? '';
+    sql.exec(`ALTER TABLE ${quoted(table.name)} ADD COLUMN ${column.name} ${column.type}${before}`);
+  }
+}
 
 function checkSignatures(stored: Signatures, wanted: Signatures): void {
   for (const [table, columns] of Object.entries(wanted)) {

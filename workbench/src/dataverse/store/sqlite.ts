@@ -1,10 +1,13 @@
 /** The SQL engine behind a small interface: prepared statements are kept, transactions are functions. */
 import type { Database, Statement } from 'node-sqlite3-wasm';
+import { invalidQuery } from '../fault';
 import { foldText } from './fold-text';
 import { matchesPattern } from './match-pattern';
 
 /** A value as the engine keeps it. Whole numbers beyond 2^53 come back as bigint. */
 export type Stored = string | number | bigint | null;
+/** What tables of the store's own may hold besides: the bytes of files. */
+export type StoredOrBytes = Stored | Uint8Array;
 export type StoredRow = Readonly<Record<string, Stored>>;
 
 /** Enough for the shapes of a busy tenant's queries; the least recently used is finalized. */
@@ -17,6 +20,7 @@ export class UniqueViolation extends Error {
   }
 }
 
+const TOO_COMPLEX = /parser stack overflow|Expression tree is too large|tables in a join|too many/;
 const UNIQUE = 'UNIQUE constraint failed: ';
 
 export class Sqlite {
@@ -39,6 +43,15 @@ export class Sqlite {
     );
   }
 
+  /** Makes a function of `count` values known; the same values give the same result within a statement. */
+  define(name: string, count: number, evaluate: (values: readonly Stored[]) => Stored): void {
+    const call = (...values: (Stored | Uint8Array)[]): Stored =>
+      evaluate(values.map((one) => (one instanceof Uint8Array ? null : one)));
+    // The driver asks a function how many values it takes.
+    Object.defineProperty(call, 'length', { value: count });
+    this.database.function(name, call, { deterministic: true });
+  }
+
   all(sql: string, params: readonly Stored[] = []): StoredRow[] {
     // `all` and never `get`: a statement that is left in the middle of its rows keeps a read open.
     return this.guarded(sql, (statement) => statement.all([...params]) as StoredRow[]);
@@ -51,6 +64,16 @@ export class Sqlite {
   /** Runs a statement and gives the number of rows that it changed. */
   run(sql: string, params: readonly Stored[] = []): number {
     return this.guarded(sql, (statement) => statement.run([...params]).changes);
+  }
+
+  /** Like `run`, with bytes among the parameters. */
+  runBytes(sql: string, params: readonly StoredOrBytes[]): number {
+    return this.guarded(sql, (statement) => statement.run([...params]).changes);
+  }
+
+  /** Like `all`, of columns that hold bytes. */
+  allBytes(sql: string, params: readonly Stored[]): readonly Readonly<Record<string, StoredOrBytes>>[] {
+    return this.guarded(sql, (statement) => statement.all([...params]) as Record<string, StoredOrBytes>[]);
   }
 
   exec(sql: string): void {
@@ -102,7 +125,7 @@ export class Sqlite {
       this.statements.set(sql, kept);
       return kept;
     }
-    const statement = this.database.prepare(sql);
+    const statement = this.prepare(sql);
     this.statements.set(sql, statement);
     if (this.statements.size > KEPT_STATEMENTS) {
       const [oldest] = this.statements;
@@ -112,6 +135,18 @@ export class Sqlite {
       }
     }
     return statement;
+  }
+
+  /** The engine's limits on statements are limits on queries here. */
+  private prepare(sql: string): Statement {
+    try {
+      return this.database.prepare(sql);
+    } catch (error) {
+      if (error instanceof Error && TOO_COMPLEX.test(error.message)) {
+        throw invalidQuery('The query is too complex: it nests or joins more than can be evaluated.');
+      }
+      throw error;
+    }
   }
 
   private drop(statement: Statement): void {

@@ -7,9 +7,10 @@
  *   padded to 22 digits, so that the order of the texts is the order of the values.
  * - A text has a folded shadow column, in which it is compared, sorted and kept unique without case. Memos are
  *   folded when they are asked for.
+ * - Several choices are the text of their numbers in ascending order: `1,2`. A floating point number is one.
  * - Dates and moments are ISO texts, moments in UTC with whole seconds. Ids are lower-case GUIDs.
  */
-import { type Field, isPolymorphic } from '../model/field';
+import { type Field, isPolymorphic, isStored } from '../model/field';
 import { formatScaled, parseScaled } from './scaled';
 import type { Stored } from './sqlite';
 
@@ -29,7 +30,7 @@ export const foldColumnOf = (field: Field): string => quoted(`${field.name}~fold
 /** SQL column of the table name of a polymorphic lookup. */
 export const targetColumnOf = (field: Field): string => quoted(`${field.name}~table`);
 
-export const hasFold = (field: Field): boolean => field.kind === 'text';
+export const hasFold = (field: Field): boolean => field.kind === 'text' && isStored(field);
 export const hasTarget = (field: Field): boolean => field.kind === 'lookup' && isPolymorphic(field);
 
 /** Whether a decimal is kept as shifted text instead of an integer. */

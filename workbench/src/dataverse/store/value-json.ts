@@ -12,6 +12,7 @@ export function valueJson(field: Field, stored: Stored): string {
     case 'yesNo':
       return stored === 1 ? 'true' : 'false';
     case 'whole':
+    case 'double':
     case 'choice':
     case 'state':
     case 'status':

@@ -1,119 +1,76 @@
-/** Faults that a test asks for: which requests fail, and how. */
-import type { WorkbenchRequest, WorkbenchResponse } from '../../http/message';
-import { errorResponse } from '../http/error-response';
-import { Fault, faultCode } from '../fault';
+/** The faults that tests have asked for: counts the requests that they concern, and says what happens to one. */
+import type { Interference, SeenRequest } from '../operations/interference';
+import { concerns, effectOf, type PlannedFault } from './planned-fault';
+import { seededShares } from './seeded-shares';
 
-export type FaultKind = 'fail' | 'throttle' | 'conflict' | 'drop';
-
-export interface PlannedFault {
-  readonly kind: FaultKind;
-  /** The first matching request that it strikes, counted from 1. */
-  readonly on: number;
-  /** How many matching requests in a row. */
-  readonly times: number;
-  readonly method?: string;
-  /** Text that the path and query must contain. */
-  readonly path?: string;
-  /** Status of a failure. */
-  readonly status: number;
-  /** Seconds in `Retry-After` of a throttled request. */
-  readonly retryAfter: number;
+interface Entry {
+  readonly id: number;
+  readonly fault: PlannedFault;
+  /** Draws a number from 0 to 1 for each matching request. */
+  readonly draw: () => number;
+  matched: number;
+  struck: number;
 }
 
-const KINDS: readonly FaultKind[] = ['fail', 'throttle', 'conflict', 'drop'];
-
-/** Reads a fault from JSON; a sentence when it is none. */
-export function readFault(json: unknown): PlannedFault | string {
-  if (typeof json !== 'object' || json === null) return 'A fault is a JSON object.';
-  const given: Readonly<Record<string, unknown>> = { ...json };
-  const known = ['kind', 'on', 'times', 'method', 'path', 'status', 'retryAfter'];
-  const unknown = Object.keys(given).find((name) => !known.includes(name));
-  if (unknown !== undefined) return `A fault has no '${unknown}'.`;
-  const kind = KINDS.find((one) => one === given.kind);
-  if (!kind) return `The kind of a fault is one of ${KINDS.join(', ')}.`;
-  const whole = (name: string, otherwise: number): number | undefined => {
-    const value = given[name] ?? otherwise;
-    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? value : undefined;
-  };
-  const [on, times, status, retryAfter] = [
-    whole('on', 1),
-    whole('times', 1),
-    whole('status', 503),
-    whole('retryAfter', 1),
-  ];
-  if (on === undefined || times === undefined || status === undefined || retryAfter === undefined) {
-    return 'on, times, status and retryAfter are whole numbers of at least 1.';
-  }
-  const { method, path } = given;
-  return {
-    kind,
-    on,
-    times,
-    status,
-    retryAfter,
-    ...(typeof method === 'string' ? { method } : {}),
-    ...(typeof path === 'string' ? { path } : {}),
-  };
+/** A fault with what became of it. */
+export interface ListedFault extends PlannedFault {
+  readonly id: number;
+  /** Requests that it concerned, and those that it struck. */
+  readonly matched: number;
+  readonly struck: number;
 }
 
-/** Counts matching requests and says which fault strikes one. */
 export class FaultPlan {
-  private planned: { readonly fault: PlannedFault; seen: number }[] = [];
+  private entries: Entry[] = [];
+  private added = 0;
 
-  add(fault: PlannedFault): void {
-    this.planned.push({ fault, seen: 0 });
+  add(fault: PlannedFault): ListedFault {
+    this.added += 1;
+    const entry = { id: this.added, fault, draw: seededShares(fault.seed ?? 1), matched: 0, struck: 0 };
+    this.entries.push(entry);
+    return listed(entry);
+  }
+
+  /** Whether there was a fault of this number. */
+  remove(id: number): boolean {
+    const kept = this.entries.filter((entry) => entry.id !== id);
+    const removed = kept.length < this.entries.length;
+    this.entries = kept;
+    return removed;
   }
 
   clear(): void {
-    this.planned = [];
+    this.entries = [];
   }
 
-  list(): readonly (PlannedFault & { readonly seen: number })[] {
-    return this.planned.map(({ fault, seen }) => ({ ...fault, seen }));
+  list(): readonly ListedFault[] {
+    return this.entries.map(listed);
   }
 
-  /** The fault that strikes a request, if one does. */
-  strike(request: WorkbenchRequest): PlannedFault | undefined {
-    let struck: PlannedFault | undefined;
-    for (const entry of this.planned) {
-      if (!matches(entry.fault, request)) continue;
-      entry.seen += 1;
-      const { on, times } = entry.fault;
-      if (entry.seen >= on && entry.seen < on + times) struck ??= entry.fault;
-    }
-    return struck;
+  /** What happens to a request. Delays add up; of several refusals the one that was asked for first is given. */
+  interfere(request: SeenRequest): Interference | undefined {
+    const effects = this.entries
+      .filter((entry) => strikes(entry, request))
+      .map(({ fault }) => effectOf(fault));
+    if (effects.length === 0) return undefined;
+    return {
+      delayMs: effects.reduce((sum, { delayMs }) => sum + delayMs, 0),
+      refusal: effects.find(({ refusal }) => refusal)?.refusal,
+      dropsReply: effects.some(({ dropsReply }) => dropsReply),
+    };
   }
 }
 
-const matches = (fault: PlannedFault, request: WorkbenchRequest): boolean =>
-  (fault.method === undefined || fault.method === request.method) &&
-  (fault.path === undefined || (request.url.pathname + request.url.search).includes(fault.path));
+const listed = ({ id, fault, matched, struck }: Entry): ListedFault => ({ id, ...fault, matched, struck });
 
-/** The answer of a request that is struck before it is carried out. */
-export function faultResponse(fault: PlannedFault): WorkbenchResponse {
-  if (fault.kind === 'throttle') {
-    const response = errorResponse(
-      new Fault(
-        429,
-        faultCode.tooManyRequests,
-        'Number of requests exceeded the limit of 6000 over time window of 300 seconds.',
-      ),
-      false,
-    );
-    return { ...response, headers: { ...response.headers, 'Retry-After': String(fault.retryAfter) } };
-  }
-  if (fault.kind === 'conflict') {
-    return errorResponse(
-      new Fault(
-        412,
-        faultCode.versionMismatch,
-        "The version of the existing record doesn't match the RowVersion property provided.",
-      ),
-      false,
-    );
-  }
-  return errorResponse(
-    new Fault(fault.status, faultCode.unexpected, 'A fault that a test asked for.'),
-    false,
-  );
+function strikes(entry: Entry, request: SeenRequest): boolean {
+  const { fault } = entry;
+  if (!concerns(fault, request)) return false;
+  entry.matched += 1;
+  // Drawn for each matching request, so that the same seed strikes the same ones.
+  const drawn = entry.draw() < (fault.probability ?? 1);
+  const due = entry.matched >= fault.on && (fault.times === undefined || entry.struck < fault.times);
+  if (!drawn || !due) return false;
+  entry.struck += 1;
+  return true;
 }

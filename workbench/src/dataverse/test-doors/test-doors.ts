@@ -1,102 +1,94 @@
 /**
- * Doors for tests, off unless they are asked for: reset, request log, faults. They stand beside the service, not
- * in it: `around` wraps its handler, and `handle` answers below `/_workbench`.
+ * Doors for tests, off unless they are asked for. They stand beside the service, not in it: they answer below
+ * `/_workbench`, and the service is given their clock, their log and their faults.
  */
-import { DroppedReply } from '../../http/listen';
-import type { WorkbenchHandler, WorkbenchResponse } from '../../http/message';
+import type { WorkbenchHandler, WorkbenchRequest } from '../../http/message';
+import type { Interfere } from '../operations/interference';
 import type { Dataverse, RequestEntry } from '../server';
-import { FaultPlan, faultResponse, readFault } from './fault-plan';
+import { clockDoors } from './clock-doors';
+import { type Door, type DoorAnswer, doorResponse, nothing, opened, problemAnswer } from './door';
+import { FaultPlan } from './fault-plan';
+import { faultDoors } from './fault-doors';
+import { Fields } from './fields';
+import { limitDoors } from './limit-doors';
+import { logDoors } from './log-doors';
+import { MovableClock } from './movable-clock';
+import { RequestLog } from './request-log';
+import { rollupDoors } from './rollup-doors';
+import { snapshotDoors } from './snapshot-doors';
 
 export interface TestDoors {
   /** Answers `/_workbench/...`. */
   readonly handle: WorkbenchHandler;
-  /** Lets faults strike a handler. */
-  around(inner: WorkbenchHandler): WorkbenchHandler;
-  /** To be told of finished requests (`observe` of the service). */
-  readonly observe: (entry: RequestEntry) => void;
+  /** What the service is made with, so that the doors have an effect on it. */
+  readonly hooks: {
+    readonly clock: () => Date;
+    readonly observe: (entry: RequestEntry) => void;
+    readonly interfere: Interfere;
+  };
 }
 
 interface TestDoorOptions {
   /** The service, once it stands. */
   readonly dataverse: () => Dataverse;
   /** Brings the store back to what a fresh environment holds. */
-  readonly reset: () => void;
+  readonly reset: () => void | Promise<void>;
+  /** The time while nobody moves it. */
+  readonly clock: () => Date;
 }
 
-/** The log keeps the latest requests only. */
-const KEPT_ENTRIES = 10_000;
-
 export function createTestDoors(options: TestDoorOptions): TestDoors {
-  const faults = new FaultPlan();
-  const entries: RequestEntry[] = [];
-  return {
-    handle: (request) => Promise.resolve(answer(options, faults, entries, request)),
-    around: (inner) => async (request) => {
-      const fault = faults.strike(request);
-      if (fault && fault.kind !== 'drop') return faultResponse(fault);
-      const response = await inner(request);
-      // The write stands, its answer is lost: the case that keys and repeated writes are for.
-      if (fault) throw new DroppedReply('A test asked that this answer be lost.');
-      return response;
+  const { dataverse } = options;
+  const [faults, log, clock] = [new FaultPlan(), new RequestLog(), new MovableClock(options.clock)];
+  const reset: Door = {
+    method: 'POST',
+    path: 'reset',
+    does: 'Brings everything back to a fresh environment: rows, clock, faults, log, counted limits. Snapshots stay.',
+    open: async () => {
+      clock.release();
+      faults.clear();
+      await options.reset();
+      log.clear();
+      return opened({ reset: true });
     },
-    observe: (entry) => {
-      entries.push(entry);
-      if (entries.length > KEPT_ENTRIES) entries.shift();
+  };
+  const doors: readonly Door[] = [
+    reset,
+    ...snapshotDoors(dataverse),
+    ...logDoors(dataverse, log),
+    ...clockDoors(clock),
+    ...faultDoors(faults),
+    ...limitDoors(dataverse),
+    ...rollupDoors(dataverse),
+  ];
+  return {
+    handle: async (request) => doorResponse(await answer(doors, request)),
+    hooks: {
+      clock: clock.now,
+      observe: log.observe,
+      interfere: (request) => faults.interfere(request),
     },
   };
 }
 
-type Request = Parameters<WorkbenchHandler>[0];
-
-function answer(
-  options: TestDoorOptions,
-  faults: FaultPlan,
-  entries: RequestEntry[],
-  request: Request,
-): WorkbenchResponse {
-  const door = `${request.method} ${request.url.pathname.replace(/^\/_workbench\/?/, '')}`;
-  switch (door) {
-    case 'POST reset':
-      options.reset();
-      faults.clear();
-      entries.length = 0;
-      return json(200, { reset: true });
-    case 'GET requests':
-      return json(200, { counters: options.dataverse().counters, requests: entries });
-    case 'DELETE requests':
-      entries.length = 0;
-      return json(200, { cleared: true });
-    case 'GET faults':
-      return json(200, { faults: faults.list() });
-    case 'POST faults':
-      return addFault(faults, request.body);
-    case 'DELETE faults':
-      faults.clear();
-      return json(200, { cleared: true });
-    default:
-      return json(404, {
-        error: `There is no door '${door}': POST reset, GET|DELETE requests, GET|POST|DELETE faults.`,
-      });
-  }
+async function answer(doors: readonly Door[], request: WorkbenchRequest): Promise<DoorAnswer> {
+  const path = request.url.pathname.replace(/^\/_workbench\/?/, '').replace(/\/$/, '');
+  if (path === '' && request.method === 'GET') return opened({ doors: doors.map(shown) });
+  const id = /\/(\d{1,15})$/.exec(path)?.[1];
+  const name = id === undefined ? path : path.replace(/\d+$/, '{id}');
+  const door = doors.find((one) => one.method === request.method && one.path === name);
+  if (!door) return nothing(`door ${request.method} ${path}; GET /_workbench lists them`);
+  const call = {
+    body: Fields.ofBody(request.body),
+    query: Fields.ofQuery(request.url.searchParams),
+    id: id === undefined ? undefined : Number(id),
+  };
+  const refused = [
+    ...(door.takes === 'query' || door.takes === 'both' ? [] : call.query.problems()),
+    ...(door.takes === 'body' || door.takes === 'both' ? [] : call.body.problems()),
+  ];
+  const answered = refused.length > 0 ? undefined : await door.open(call);
+  return answered ?? problemAnswer([...call.query.problems(), ...call.body.problems()]);
 }
 
-function addFault(faults: FaultPlan, body: Uint8Array): WorkbenchResponse {
-  const fault = readFault(parse(body));
-  if (typeof fault === 'string') return json(400, { error: fault });
-  faults.add(fault);
-  return json(201, { fault });
-}
-
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
-}
-
-const json = (status: number, value: unknown): WorkbenchResponse => ({
-  status,
-  headers: { 'content-type': 'application/json; charset=utf-8' },
-  body: JSON.stringify(value),
-});
+const shown = ({ method, path, does }: Door) => ({ door: `${method} /_workbench/${path}`, does });

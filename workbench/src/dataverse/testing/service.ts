@@ -63,6 +63,7 @@ export const authenticate: DataverseOptions['authenticate'] = (authorization) =>
 export function testService(
   store: Store = openStore({ tables: tableList }),
   origin: string = ORIGIN,
+  more: Partial<DataverseOptions> = {},
 ): TestService {
   const service = {
     now: new Date('2025-07-02T10:20:30.456Z'),
@@ -82,6 +83,7 @@ export function testService(
       return Promise.resolve({ status: service.answers.shift() ?? 200 });
     },
     organization,
+    ...more,
   });
   return Object.assign(service, {
     dataverse,

@@ -13,7 +13,7 @@ async function seen(number: string): Promise<{ id: string; etag: string }> {
 }
 
 describe('If-Match', () => {
-  it('lets an update pass only with the version that was seen', async () => {
+  it('C3 If-Match with a version: an update passes only with the version that was seen', async () => {
     const { id, etag } = await seen('C1');
     const patch = (tag: string) =>
       service.call('system', 'PATCH', `/accounts(${id})`, { name: 'x' }, { 'if-match': tag });
@@ -28,7 +28,7 @@ describe('If-Match', () => {
     expect((await patch('*')).status).toBe(204);
   });
 
-  it('forbids the creation', async () => {
+  it('C1 If-Match: * on an update: 404 when the row is missing', async () => {
     const patch = (tag: string, address: string) =>
       service.call('system', 'PATCH', `/accounts${address}`, account('C2'), { 'if-match': tag });
     expect((await patch('*', `(${missing})`)).status).toBe(404);
@@ -36,7 +36,7 @@ describe('If-Match', () => {
     expect((await patch('*', "(accountnumber='nobody')")).json.at('error/code')).toBe('0x80060891');
   });
 
-  it('guards a deletion', async () => {
+  it('C3 If-Match with a version: a deletion too', async () => {
     const { id, etag } = await seen('C3');
     const remove = (tag: string) =>
       service.call('system', 'DELETE', `/accounts(${id})`, undefined, { 'if-match': tag });
@@ -47,7 +47,7 @@ describe('If-Match', () => {
 });
 
 describe('If-None-Match', () => {
-  it('allows the creation only', async () => {
+  it('C2 If-None-Match: * creates only: 412 on an existing row', async () => {
     const { id } = await seen('C4');
     const patch = (address: string, header = '*') =>
       service.call('system', 'PATCH', `/accounts${address}`, { name: 'x' }, { 'if-none-match': header });
@@ -62,7 +62,7 @@ describe('If-None-Match', () => {
     expect((await patch(`(${id})`, 'W/"1"')).status).toBe(400);
   });
 
-  it('answers 304 for a row that is unchanged', async () => {
+  it('C5 If-None-Match with a version on a read: 304, but not with $expand or annotations', async () => {
     const { id, etag } = await seen('C6');
     const get = (query: string, headers: Record<string, string>) =>
       service.call('system', 'GET', `/accounts(${id})${query}`, undefined, headers);
@@ -78,7 +78,7 @@ describe('If-None-Match', () => {
 });
 
 describe('upsert', () => {
-  it('creates by id and by alternate key, then updates', async () => {
+  it('C8 answers of upserts: 201 created and 200 updated, the key address is repeated', async () => {
     const representation = { prefer: 'return=representation' };
     const byId = await service.call(
       'system',
@@ -114,7 +114,7 @@ describe('upsert', () => {
     ]);
   });
 
-  it('lets the body name other key values for a new row', async () => {
+  it('C7 a missing row takes key columns from the address, unless the body has its own', async () => {
     const { json } = await service.call(
       'system',
       'PATCH',
@@ -125,16 +125,17 @@ describe('upsert', () => {
     expect(json.at('accountnumber')).toBe('C10');
   });
 
-  it('keeps alternate keys unique without regard to case', async () => {
+  it('C9 two rows with the same alternate key, whatever the case; empty ones never match', async () => {
     await create(service, 'accounts', account('same'));
     const answer = await service.call('system', 'POST', '/accounts', account('SAME'));
     expect([answer.status, answer.json.at('error/code')]).toEqual([412, '0x80060892']);
+    expect(answer.json.text('error/message')).toMatch(/^Entity Key pb_accountnumber violated\. /);
     const nobody = { name: 'without a number' };
     expect((await service.call('system', 'POST', '/accounts', nobody)).status).toBe(204);
     expect((await service.call('system', 'POST', '/accounts', nobody)).status).toBe(204);
   });
 
-  it('refuses another id in the body', async () => {
+  it('C8 another id in the body than in the address: refused with 400', async () => {
     const answer = await service.call(
       'system',
       'PATCH',

@@ -3,48 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { tableList } from '@powerbill/schema';
 import { openStore } from '../store/open-store';
+import { ENDPOINT, findId as find, register, registerEndpoint, STEP } from '../testing/register-step';
 import { account, create, run } from '../testing/rows';
 import { personOf, testService, type TestService } from '../testing/service';
-
-const ENDPOINT = '0b000000-0000-4000-8000-000000000001';
-const STEP = '0b000000-0000-4000-8000-000000000002';
-
-const find = async (service: TestService, query: string, name: string): Promise<string> =>
-  (await service.call('system', 'GET', query)).json.text(`value/0/${name}`);
-
-async function register(
-  service: TestService,
-  message: string,
-  table: string,
-  more: object = {},
-  id = STEP,
-): Promise<void> {
-  const endpoint = {
-    name: 'runs',
-    url: 'http://functions.test/api/run-requested',
-    contract: 8,
-    authtype: 4,
-    authvalue: 'a key&',
-  };
-  await service.call('system', 'PATCH', `/serviceendpoints(${ENDPOINT})`, endpoint);
-  const messageId = await find(service, `/sdkmessages?$filter=name eq '${message}'`, 'sdkmessageid');
-  const filterId = await find(
-    service,
-    `/sdkmessagefilters?$filter=_sdkmessageid_value eq ${messageId} and primaryobjecttypecode eq '${table}'`,
-    'sdkmessagefilterid',
-  );
-  const answer = await service.call('system', 'PATCH', `/sdkmessageprocessingsteps(${id})`, {
-    name: `${message} ${table}`,
-    mode: 1,
-    stage: 40,
-    rank: 1,
-    'eventhandler_serviceendpoint@odata.bind': `/serviceendpoints(${ENDPOINT})`,
-    'sdkmessageid@odata.bind': `/sdkmessages(${messageId})`,
-    'sdkmessagefilterid@odata.bind': `/sdkmessagefilters(${filterId})`,
-    ...more,
-  });
-  expect(answer.text).toBe('');
-}
 
 const jobs = async (service: TestService) => {
   await service.dataverse.drained();
@@ -64,7 +25,7 @@ describe('an asynchronous step', () => {
   });
   afterEach(() => service.dataverse.close());
 
-  it('sends the execution context after a create', async () => {
+  it('P14 the execution context after a create', async () => {
     await register(service, 'Create', 'pb_billingrun');
     const answer = await service.call('manager', 'POST', '/pb_billingruns', run({ pb_scope: 'K1' }), {
       'x-ms-correlation-request-id': 'c1',
@@ -120,7 +81,7 @@ describe('an asynchronous step', () => {
     });
   });
 
-  it('starts on the columns of its filter only', async () => {
+  it('P11 a step on updates starts when one of its filtering attributes is named, and not when it is disabled', async () => {
     await register(service, 'Update', 'account', { filteringattributes: 'name, address1_city' });
     const id = await create(service, 'accounts', account('W1'));
     await service.call('system', 'PATCH', `/accounts(${id})`, { address1_line1: 'x' });
@@ -140,22 +101,75 @@ describe('an asynchronous step', () => {
     [[502, 504], 2, 31, 1],
     [[500], 1, 31, 0],
     [[401], 1, 31, 0],
-  ])('answered with %j is sent %i times', async (answers, times, statuscode, retrycount) => {
-    await register(service, 'Create', 'account', { asyncautodelete: false });
-    service.answers.push(...answers);
-    await create(service, 'accounts', account('W2'));
-    expect((await jobs(service)).at('value/0')).toMatchObject({ statecode: 3, statuscode, retrycount });
-    expect(service.delivered).toHaveLength(times);
-  });
+  ])(
+    'P15 a webhook that answers %j is called %i times: 502, 503 and 504 are repeated once',
+    async (answers, times, statuscode, retrycount) => {
+      await register(service, 'Create', 'account', { asyncautodelete: false });
+      service.answers.push(...answers);
+      await create(service, 'accounts', account('W2'));
+      expect((await jobs(service)).at('value/0')).toMatchObject({ statecode: 3, statuscode, retrycount });
+      expect(service.delivered).toHaveLength(times);
+    },
+  );
 
-  it('leaves no job behind when that is asked for', async () => {
+  it('P10 a finished job goes away when the step says so', async () => {
     await register(service, 'Create', 'account', { asyncautodelete: true });
     await create(service, 'accounts', account('W3'));
     expect((await jobs(service)).at('value')).toEqual([]);
     expect(service.delivered).toHaveLength(1);
   });
 
-  it('does not start for what was undone, and for what an administrator keeps from it', async () => {
+  it('P14 the members of the context, all of them', async () => {
+    await register(service, 'Update', 'account');
+    const id = await create(service, 'accounts', account('W10'));
+    await service.call('system', 'PATCH', `/accounts(${id})`, { name: 'x' });
+    await service.dataverse.drained();
+    const body = JSON.parse(service.delivered[0]?.init.body ?? '{}') as Record<string, unknown>;
+    expect(Object.keys(body).sort()).toEqual([
+      'BusinessUnitId',
+      'CorrelationId',
+      'Depth',
+      'InitiatingUserId',
+      'InputParameters',
+      'IsExecutingOffline',
+      'IsInTransaction',
+      'IsOfflinePlayback',
+      'IsolationMode',
+      'MessageName',
+      'Mode',
+      'OperationCreatedOn',
+      'OperationId',
+      'OrganizationId',
+      'OrganizationName',
+      'OutputParameters',
+      'OwningExtension',
+      'ParentContext',
+      'PostEntityImages',
+      'PreEntityImages',
+      'PrimaryEntityId',
+      'PrimaryEntityName',
+      'RequestId',
+      'SecondaryEntityName',
+      'SharedVariables',
+      'Stage',
+      'UserId',
+    ]);
+    const job = (await service.call('system', 'GET', '/asyncoperations')).json.text(
+      'value/0/asyncoperationid',
+    );
+    expect(body).toMatchObject({ OperationId: job, IsInTransaction: false, SecondaryEntityName: 'none' });
+  });
+
+  it('P10 a failed job tells why, with the code of a step that failed', async () => {
+    await register(service, 'Create', 'account');
+    service.answers.push(500);
+    await create(service, 'accounts', account('W11'));
+    expect((await jobs(service)).text('value/0/friendlymessage')).toContain('status 500');
+    const job = (await service.call('system', 'GET', '/asyncoperations')).json.at('value/0');
+    expect(job).toMatchObject({ operationtype: 1, errorcode: 0x80040265 | 0, messagename: 'Create' });
+  });
+
+  it('P10 does not start for what was undone', async () => {
     await register(service, 'Create', 'account');
     await create(service, 'accounts', account('W4'));
     const targets = [account('W5'), account('W4')].map((row) => ({
@@ -169,14 +183,11 @@ describe('an asynchronous step', () => {
         })
       ).status,
     ).toBe(412);
-    const bypass = { 'mscrm.bypassbusinesslogicexecution': 'CustomAsync' };
-    expect((await service.call('system', 'POST', '/accounts', account('W6'), bypass)).status).toBe(204);
-    expect((await service.call('admin', 'POST', '/accounts', account('W7'), bypass)).status).toBe(403);
     await service.dataverse.drained();
     expect(service.delivered).toHaveLength(1);
   });
 
-  it('gets no parameters when they are larger than the platform sends', async () => {
+  it('P15 a body of more than 256 KB loses its parameters, images and parent context, and a header says so', async () => {
     await register(service, 'Create', 'pb_billingrun');
     await create(service, 'pb_billingruns', run({ pb_scope: 'x'.repeat(300_000) }));
     await service.dataverse.drained();
@@ -185,7 +196,7 @@ describe('an asynchronous step', () => {
     expect(JSON.parse(init.body)).not.toHaveProperty('InputParameters');
   });
 
-  it('keeps its key to itself, and refuses what it cannot do', async () => {
+  it('P15 the key of an endpoint is taken and never given; what is not here is refused with 501', async () => {
     await register(service, 'Create', 'account');
     const { text } = await service.call('system', 'GET', `/serviceendpoints(${ENDPOINT})`);
     expect(text).not.toContain('a key&');
@@ -200,16 +211,13 @@ describe('an asynchronous step', () => {
     ]) {
       expect([query, (await service.call('system', 'GET', query)).status]).toEqual([query, 400]);
     }
-    const patch = async (body: object) =>
-      (await service.call('system', 'PATCH', `/sdkmessageprocessingsteps(${STEP})`, body)).status;
-    expect([await patch({ mode: 0 }), await patch({ stage: 20 })]).toEqual([501, 501]);
-    expect(
-      (await service.call('system', 'PATCH', `/serviceendpoints(${ENDPOINT})`, { contract: 7 })).status,
-    ).toBe(501);
+    expect(await registerEndpoint(service, { contract: 7 })).toBe(501);
+    expect(await registerEndpoint(service, { authtype: 2 })).toBe(501);
+    expect(await registerEndpoint(service, { url: 'ftp://functions.test' })).toBe(400);
     expect((await service.call('system', 'POST', '/sdkmessages', { name: 'Mine' })).status).toBe(400);
   });
 
-  it('refuses a step that could never start', async () => {
+  it('P8 a step that could never start is refused with 400', async () => {
     const filter = "/sdkmessagefilters?$filter=primaryobjecttypecode eq 'account' and sdkmessageid/name eq ";
     const bind = async (message: string, ofFilter: string) => ({
       'sdkmessageid@odata.bind': `/sdkmessages(${await find(service, `/sdkmessages?$filter=name eq '${message}'`, 'sdkmessageid')})`,
@@ -226,7 +234,7 @@ describe('an asynchronous step', () => {
     expect(await post({ ...handler, ...(await bind('Create', 'Create')) })).toBe(204);
   });
 
-  it('takes a redirection for a refusal', async () => {
+  it('P15 a redirection counts as a failure', async () => {
     await register(service, 'Create', 'account');
     service.answers.push(302);
     await create(service, 'accounts', account('W9'));
@@ -235,7 +243,7 @@ describe('an asynchronous step', () => {
   });
 });
 
-it('sends after a restart what a killed process had not sent', async () => {
+it('P10 what a killed process had not sent is sent after a restart', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dataverse-events-'));
   const first = testService(openStore({ folder, tables: tableList }));
   await register(first, 'Create', 'account');
@@ -246,6 +254,7 @@ it('sends after a restart what a killed process had not sent', async () => {
     `INSERT INTO "~delivery" SELECT "asyncoperationid", 1, ?, '{}', '{"late":true}' FROM "asyncoperation"`,
     [STEP],
   );
+  first.store.sql.run(`UPDATE "asyncoperation" SET "statecode" = 2, "statuscode" = 20`);
   await first.dataverse.close();
   const second = testService(openStore({ folder, tables: tableList }));
   await second.dataverse.drained();

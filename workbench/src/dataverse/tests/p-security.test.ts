@@ -40,12 +40,12 @@ beforeAll(async () => {
   await create(service, 'pb_contracts', contract('P2', customer, siteId, owner(other)));
 });
 
-it('has the administrator role of the sample tenant', () => {
+it('P1 the administrator of the sample tenant has the platforms own role', () => {
   expect(findPerson('system')?.roleIds).toEqual([systemAdministrator.id]);
 });
 
 describe('rows of a person and his teams', () => {
-  it('are all that an account manager sees, in lists, counts, relationships and aggregates', async () => {
+  it('P1 rows of a person and his teams are all that he sees, in lists, counts, relationships and aggregates', async () => {
     const list = await service.call('account', 'GET', '/pb_contracts?$select=pb_contractnumber&$count=true');
     expect(list.json.column('value', 'pb_contractnumber')).toEqual(['P1']);
     expect(list.json.at('@odata.count')).toBe(1);
@@ -70,14 +70,14 @@ describe('rows of a person and his teams', () => {
     ).toEqual([]);
   });
 
-  it('are refused one by one when they belong to others', async () => {
+  it('M3 rows of others are refused one by one: 403 0x80048306', async () => {
     const forbidden = await service.call('account', 'GET', "/pb_contracts(pb_contractnumber='P2')");
     expect([forbidden.status, forbidden.json.at('error/code')]).toEqual([403, '0x80048306']);
     const none = await service.call('account', 'GET', '/pb_contracts(0a000000-0000-4000-8000-000000000001)');
     expect(none.status).toBe(404);
   });
 
-  it('follow the membership at once', async () => {
+  it('P3 rows follow the membership of a team at once', async () => {
     const person = `/systemusers(${personOf('account').userId})`;
     await service.call('system', 'POST', `/teams(${other})/teammembership_association/$ref`, {
       '@odata.id': person,
@@ -103,17 +103,17 @@ describe('rights on tables', () => {
     ['admin', 'POST', '/pb_statements', {}],
     ['app', 'POST', '/serviceendpoints', {}],
     ['app', 'DELETE', "/pb_contracts(pb_contractnumber='P1')", undefined],
-  ] as const)('%s may not %s %s', async (person, method, path, body) => {
+  ] as const)('M3 %s may not %s %s: 403 0x80040220', async (person, method, path, body) => {
     const answer = await service.call(person, method, path, body);
     expect([answer.status, answer.json.at('error/code')]).toEqual([403, '0x80040220']);
     expect(answer.json.at('error/message')).toMatch(/is missing prv(Read|Create|Write|Delete)\w+ privilege/);
   });
 
-  it('let a manager ask for a run', async () => {
+  it('P1 a manager may ask for a run', async () => {
     expect((await service.call('manager', 'POST', '/pb_billingruns', run())).status).toBe(204);
   });
 
-  it('are told by RetrieveUserPrivileges', async () => {
+  it('A9 RetrieveUserPrivileges tells what roles of users and teams grant', async () => {
     const { json } = await service.call(
       'manager',
       'GET',
@@ -140,7 +140,7 @@ describe('rights on tables', () => {
 });
 
 describe('owners', () => {
-  it('must be able to read what they own', async () => {
+  it('P1 owners must be able to read what they own: 403 0x80040220', async () => {
     const bare = await create(service, 'teams', { name: 'Bare', pb_sitenumber: '3' });
     const answer = await service.call('app', 'POST', '/accounts', account('P3', owner(bare)));
     expect([answer.status, answer.json.at('error/code')]).toEqual([403, '0x80040220']);
@@ -154,7 +154,7 @@ describe('owners', () => {
     expect(run2.status).toBe(403);
   });
 
-  it('are changed by those only who may assign', async () => {
+  it('P1 owners are changed by those only who may assign', async () => {
     const patch = (person: 'admin' | 'app') =>
       service.call(person, 'PATCH', `/accounts(${customer})`, owner(other));
     expect((await patch('admin')).status).toBe(403);
@@ -166,7 +166,7 @@ describe('owners', () => {
 describe('secured columns', () => {
   const path = '/pb_contractversions?$select=pb_deviationpercent,pb_name';
 
-  it('read as nothing without the profile', async () => {
+  it('P5 secured columns read as nothing without the profile', async () => {
     expect((await service.call('account', 'GET', path)).json.at('value/0/pb_deviationpercent')).toBeNull();
     expect((await service.call('manager', 'GET', path)).json.at('value/0/pb_deviationpercent')).toBe(5);
     const { json } = await service.call(
@@ -186,12 +186,12 @@ describe('secured columns', () => {
     '$filter=pb_deviationpercent gt 1',
     '$orderby=pb_deviationpercent',
     '$apply=aggregate(pb_deviationpercent with max as m)',
-  ])('cannot be guessed by %s', async (query) => {
+  ])('P5 secured columns cannot be guessed by %s: 403 0x8004f504', async (query) => {
     const answer = await service.call('account', 'GET', `/pb_contractversions?${query}`);
-    expect([answer.status, answer.json.at('error/code')]).toEqual([403, '0x80048405']);
+    expect([answer.status, answer.json.at('error/code')]).toEqual([403, '0x8004f504']);
   });
 
-  it('cannot be guessed from a related row either', async () => {
+  it('P5 secured columns cannot be guessed from a related row either: 403', async () => {
     const answer = await service.call(
       'account',
       'GET',
@@ -200,7 +200,7 @@ describe('secured columns', () => {
     expect(answer.status).toBe(403);
   });
 
-  it('cannot be written without the profile', async () => {
+  it('P5 secured columns cannot be written without the profile: 403', async () => {
     const facts = {
       pb_name: 'f',
       'pb_siteid@odata.bind': `/pb_sites(${siteId})`,
@@ -247,7 +247,7 @@ describe('secured columns', () => {
 describe('acting for another', () => {
   const as = (name: 'account' | 'manager') => ({ callerobjectid: personOf(name).objectId });
 
-  it('reads with the rights of both', async () => {
+  it('P7 acting for another reads with the rights of both', async () => {
     expect((await service.call('app', 'GET', '/pb_contracts/$count', undefined, as('account'))).text).toBe(
       '1',
     );
@@ -261,7 +261,7 @@ describe('acting for another', () => {
     );
   });
 
-  it('names both in the rows that are written', async () => {
+  it('P7 rows that are written name both', async () => {
     const { json } = await service.call('app', 'POST', '/pb_billingruns', run(), {
       ...as('manager'),
       prefer: 'return=representation',
@@ -273,7 +273,7 @@ describe('acting for another', () => {
     });
   });
 
-  it('needs the privilege, and a user', async () => {
+  it('D7 acting for another needs the privilege, and a user: 403', async () => {
     expect((await service.call('manager', 'GET', '/accounts', undefined, as('account'))).status).toBe(403);
     expect(
       (await service.call('app', 'GET', '/accounts', undefined, { callerobjectid: 'nobody' })).status,
@@ -281,7 +281,7 @@ describe('acting for another', () => {
   });
 });
 
-it('shuts out a disabled user at once', async () => {
+it('P2 a disabled user is shut out at once: 403', async () => {
   const user = personOf('manager').userId;
   await service.call('system', 'PATCH', `/systemusers(${user})`, { isdisabled: true });
   expect((await service.call('manager', 'GET', '/WhoAmI')).status).toBe(403);

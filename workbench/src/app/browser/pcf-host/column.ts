@@ -9,11 +9,15 @@ const dataTypes: Readonly<Record<columns.Column['kind'], string>> = {
   memo: 'Multiple',
   whole: 'Whole.None',
   decimal: 'Decimal',
+  double: 'FP',
   money: 'Currency',
   yesNo: 'TwoOptions',
   date: 'DateAndTime.DateOnly',
   dateTime: 'DateAndTime.DateAndTime',
   choice: 'OptionSet',
+  multiChoice: 'MultiSelectOptionSet',
+  file: 'File',
+  image: 'Image',
   lookup: 'Lookup.Simple',
 };
 

@@ -1,0 +1,71 @@
+/** The opaque part of a next link while changes are read: the window, and where its next page begins. */
+import { invalidQuery } from '../fault';
+import { decode } from '../odata/address';
+import type { VersionWindow } from '../store/deleted-rows';
+
+/** After which row the next page begins: first come the rows that are there, then those that are gone. */
+export type ChangePosition =
+  | { readonly stage: 'rows'; readonly version: number; readonly id: string }
+  | { readonly stage: 'deleted'; readonly version: number };
+
+export interface ChangePage {
+  readonly window: VersionWindow;
+  /** When the window was closed: the moment of the delta link at its end. */
+  readonly moment: Date;
+  readonly number: number;
+  /** Undefined on the first page. */
+  readonly after: ChangePosition | undefined;
+}
+
+/** Whether a skip token goes on with a list of changes. */
+export const isChangeCookie = (token: string): boolean => token.includes('istracking="True"');
+
+/** Writes the skip token of a further page; its cookie is encoded twice, as the platform's is. */
+export function writeChangeCookie({ window, moment, number, after }: ChangePage): string {
+  const values = [
+    window.since,
+    window.until,
+    moment.toISOString(),
+    after?.version ?? 0,
+    after?.stage === 'rows' ? after.id : null,
+  ];
+  const cookie = encodeURIComponent(encodeURIComponent(JSON.stringify(values)));
+  return `<cookie pagenumber="${number}" pagingcookie="${cookie}" istracking="True" />`;
+}
+
+const COOKIE = /^<cookie pagenumber="(\d{1,9})" pagingcookie="([^"]*)" istracking="True" \/>$/;
+
+/** Reads a skip token that was written by this server; `latest` is the newest row version. */
+export function readChangeCookie(text: string, latest: number): ChangePage {
+  const match = COOKIE.exec(text);
+  const values = match && parse(decode(decode(match[2] ?? '')));
+  const [since, until, moment, version, id] = Array.isArray(values) ? (values as unknown[]) : [];
+  if (
+    !isVersion(since) ||
+    !isVersion(until) ||
+    until > latest ||
+    !isVersion(version) ||
+    typeof moment !== 'string' ||
+    Number.isNaN(Date.parse(moment)) ||
+    (id !== null && typeof id !== 'string')
+  ) {
+    throw invalidQuery('The $skiptoken does not belong to this query: follow the next link as it was given.');
+  }
+  return {
+    window: { since, until },
+    moment: new Date(moment),
+    number: Number(match?.[1]),
+    after: id === null ? { stage: 'deleted', version } : { stage: 'rows', version, id },
+  };
+}
+
+const isVersion = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+/** Counts what each user asks for and refuses what is too much; lets everything through while it has no limits. */
+import { setTimeout } from 'node:timers/promises';
+import { type ServiceLimits, tooManyAtOnce, tooManyRequests, tooMuchExecutionTime } from './service-limits';
+import { Usage } from './usage';
+
+/** A request that was let in: `leave` ends it and gives the headers that tell what is left. */
+export interface Admission {
+  /** Resolves when the request may begin. */
+  readonly ready: Promise<unknown>;
+  leave(milliseconds: number): Readonly<Record<string, string>>;
+}
+
+const UNLIMITED: Admission = { ready: Promise.resolve(), leave: () => ({}) };
+
+/**
+ * The work of a request is done in one go, so that requests would never be under way together. While they are
+ * limited, each waits for what arrives at the same time: what is parallel for its client is so here.
+ */
+const ARRIVAL_MS = 2;
+
+const seconds = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+export class Limiter {
+  private readonly users = new Map<string, Usage>();
+
+  constructor(
+    private readonly clock: () => Date,
+    private limits: ServiceLimits | undefined,
+  ) {}
+
+  get current(): ServiceLimits | undefined {
+    return this.limits;
+  }
+
+  /** Sets other limits, or none; what was counted so far is forgotten. */
+  set(limits: ServiceLimits | undefined): void {
+    this.limits = limits;
+    this.forgetAll();
+  }
+
+  forgetAll(): void {
+    this.users.clear();
+  }
+
+  /** Lets a request of a user in; throws 429 when it is one too many. A refused request is not counted. */
+  enter(userId: string): Admission {
+    const { limits } = this;
+    if (!limits) return UNLIMITED;
+    const now = this.clock().getTime();
+    const usage = this.usageOf(userId);
+    usage.slide(now, limits.windowSeconds);
+    if (usage.running >= limits.concurrency) throw tooManyAtOnce(limits);
+    if (usage.requests >= limits.requests) {
+      throw tooManyRequests(limits, usage.secondsUntilRequest(limits, now));
+    }
+    if (usage.executionMs >= limits.executionMs) {
+      throw tooMuchExecutionTime(limits, usage.secondsUntilTime(limits, now));
+    }
+    const end = usage.enter(now);
+    return {
+      ready: setTimeout(ARRIVAL_MS),
+      leave: (milliseconds) => {
+        end(milliseconds);
+        return remaining(limits, usage);
+      },
+    };
+  }
+
+  private usageOf(userId: string): Usage {
+    const known = this.users.get(userId);
+    if (known) return known;
+    const fresh = new Usage();
+    this.users.set(userId, fresh);
+    return fresh;
+  }
+}
+
+const remaining = (limits: ServiceLimits, usage: Usage): Readonly<Record<string, string>> => ({
+  'x-ms-ratelimit-burst-remaining-xrm-requests': String(Math.max(0, limits.requests - usage.requests)),
+  // Seconds with a separator of thousands, as the platform writes them: 1,199.46
+  'x-ms-ratelimit-time-remaining-xrm-requests': seconds.format(
+    Math.max(0, limits.executionMs - usage.executionMs) / 1000,
+  ),
+});

@@ -1,0 +1,61 @@
+import type { Field } from '../model/field';
+import { fieldNamed, type Table } from '../model/table';
+import type { Stored } from '../store/sqlite';
+import { insertRow, updateColumns } from './row-statements';
+import { rulesOf } from './table-rules';
+import type { WriteContext } from './write-context';
+
+type Named = Readonly<Record<string, Stored>>;
+
+const byField = (table: Table, values: Named): Map<Field, Stored> =>
+  new Map(Object.entries(values).map(([name, value]) => [fieldNamed(table, name), value]));
+
+/** Creates a row that the platform makes by itself: nobody needs a right for it. Gives its id. */
+export function createPlatformRow(context: WriteContext, table: Table, columns: Named): string {
+  const given = columns[table.idField.name];
+  const id = typeof given === 'string' ? given : context.newId().toLowerCase();
+  const { createdOn, createdBy, state, status, defaults } = rulesOf(table);
+  const [first] = table.states;
+  const values = new Map<Field, Stored>([
+    ...defaults,
+    [table.idField, id],
+    [createdOn, context.now],
+    [createdBy, context.caller.user.userId],
+    [state, first?.value ?? 0],
+    [status, first?.statuses[0]?.value ?? null],
+    ...byField(table, columns),
+  ]);
+  const version = touch(context, table, values);
+  insertRow(context.sql, table, { values, targets: new Map() });
+  record(context, table, id, values, 'Create', version);
+  return id;
+}
+
+/** Changes a row as the platform does by itself. */
+export function changePlatformRow(context: WriteContext, table: Table, id: string, columns: Named): void {
+  const values = byField(table, columns);
+  const version = touch(context, table, values);
+  updateColumns(context.sql, table, id, { values, targets: new Map() });
+  record(context, table, id, values, 'Update', version);
+}
+
+function touch(context: WriteContext, table: Table, values: Map<Field, Stored>): number {
+  const { modifiedOn, modifiedBy, version } = rulesOf(table);
+  const next = context.store.nextVersion();
+  values.set(modifiedOn, context.now);
+  values.set(modifiedBy, context.caller.user.userId);
+  values.set(version, next);
+  return next;
+}
+
+function record(
+  context: WriteContext,
+  table: Table,
+  id: string,
+  values: ReadonlyMap<Field, Stored>,
+  message: 'Create' | 'Update',
+  version: number,
+): void {
+  context.directory.changed(table.name);
+  context.changes.push({ message, table, id, values, targets: new Map(), named: new Set(), version });
+}

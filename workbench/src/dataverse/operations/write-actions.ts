@@ -1,0 +1,75 @@
+/** Actions of the platform that write rows: merging, and publishing duplicate rules. */
+import { invalidPayload } from '../fault';
+import { type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
+import { mergeRows } from '../messages/merge-rows';
+import { ruleStates, ruleTable } from '../messages/refuse-duplicates';
+import { updateRow } from '../messages/update-row';
+import type { WriteContext } from '../messages/write-context';
+import type { OperationCall, PlatformOperation } from './platform-operation';
+import { NAMESPACE } from './service-functions';
+
+function merge({ parameters }: OperationCall, context: WriteContext): ApiResponse {
+  const target = parameters.row('Target');
+  const subordinate = parameters.row('Subordinate');
+  const content = parameters.row('UpdateContent');
+  if (target?.id === undefined || subordinate?.id === undefined) {
+    throw invalidPayload('The parameters Target and Subordinate hold the ids of their rows.');
+  }
+  const { table } = target;
+  if (subordinate.table !== table || (content && content.table !== table)) {
+    throw invalidPayload('The parameters Target, Subordinate and UpdateContent are rows of the same table.');
+  }
+  const own = [table.idField.name, '@odata.type'];
+  mergeRows(context, {
+    table,
+    target: target.id,
+    subordinate: subordinate.id,
+    content: Object.fromEntries(Object.entries(content?.body ?? {}).filter(([name]) => !own.includes(name))),
+    checksParents: parameters.flag('PerformParentingChecks') ?? false,
+  });
+  return emptyResponse(204);
+}
+
+/** The platform publishes in a job; here it is done at once. */
+function publishRule({ session, bound }: OperationCall, context: WriteContext): ApiResponse {
+  updateRow(context, ruleTable(context), bound?.id ?? '', ruleStates.published);
+  return jsonResponse(
+    200,
+    JSON.stringify({
+      '@odata.context': `${session.engine.serviceRoot}/$metadata#${NAMESPACE}PublishDuplicateRuleResponse`,
+      JobId: context.newId().toLowerCase(),
+    }),
+  );
+}
+
+function unpublishRule({ parameters }: OperationCall, context: WriteContext): ApiResponse {
+  updateRow(context, ruleTable(context), parameters.text('DuplicateRuleId') ?? '', ruleStates.unpublished);
+  return emptyResponse(204);
+}
+
+export const writeActions: readonly PlatformOperation[] = [
+  {
+    name: 'Merge',
+    kind: 'action',
+    parameters: {
+      Target: { type: 'Entity' },
+      Subordinate: { type: 'Entity' },
+      UpdateContent: { type: 'Entity', optional: true },
+      PerformParentingChecks: { type: 'Boolean' },
+    },
+    run: merge,
+  },
+  {
+    name: 'PublishDuplicateRule',
+    kind: 'action',
+    binding: { to: 'row', table: 'duplicaterule' },
+    parameters: {},
+    run: publishRule,
+  },
+  {
+    name: 'UnpublishDuplicateRule',
+    kind: 'action',
+    parameters: { DuplicateRuleId: { type: 'Guid' } },
+    run: unpublishRule,
+  },
+];

@@ -1,0 +1,83 @@
+import type { Store } from '../store/open-store';
+import type { Stored } from '../store/sqlite';
+import { insertRow, insertRows, type StoredValues, updateColumns } from '../messages/row-statements';
+import { fieldNamed, type Table, tableNamed } from '../model/table';
+import type { Field } from '../model/field';
+import { momentText } from '../query/moment';
+
+export type Values = Readonly<Record<string, Stored>>;
+
+/** Writes rows below the Web API, as if they had come with the environment. */
+export class RowWriter {
+  constructor(
+    readonly store: Store,
+    private readonly now: Date,
+    private readonly author: string,
+  ) {}
+
+  /**
+   * Writes a row with a fixed id, or brings an existing one up to date when a value differs. `initial` values are
+   * for a new row only: afterwards they are its owner's. Tells whether the row is new.
+   */
+  row(tableName: string, id: string, values: Values, initial: Values = {}): boolean {
+    const table = tableNamed(this.store.catalog, tableName);
+    const present = this.store.sql.first(`SELECT * FROM "${table.name}" WHERE "${table.idField.name}" = ?`, [
+      id,
+    ]);
+    if (present) {
+      const changed = Object.entries(values).filter(([name, value]) => present[name] !== value);
+      if (changed.length === 0) return false;
+      const update = { ...Object.fromEntries(changed), ...this.touched() };
+      updateColumns(this.store.sql, table, id, { values: toFields(table, update), targets: new Map() });
+      return false;
+    }
+    insertRow(this.store.sql, table, this.newRow(table, id, { ...values, ...initial }));
+    return true;
+  }
+
+  /** Writes those rows of a table that are not there yet; all name the same columns. */
+  missing(tableName: string, rows: readonly (readonly [id: string, values: Values])[]): void {
+    const table = tableNamed(this.store.catalog, tableName);
+    const ids = this.store.sql.all(`SELECT "${table.idField.name}" AS id FROM "${table.name}"`);
+    const present = new Set(ids.map((row) => row.id));
+    const absent = rows.filter(([id]) => !present.has(id));
+    insertRows(
+      this.store.sql,
+      table,
+      absent.map(([id, values]) => this.newRow(table, id, values)),
+    );
+  }
+
+  private newRow(table: Table, id: string, values: Values): StoredValues {
+    const [state] = table.states;
+    const row = {
+      ...values,
+      ...this.touched(),
+      [table.idField.name]: id,
+      createdon: momentText(this.now),
+      createdby: this.author,
+      statecode: state?.value ?? 0,
+      statuscode: state?.statuses[0]?.value ?? null,
+    };
+    return { values: toFields(table, row), targets: new Map() };
+  }
+
+  link(intersect: string, pair: Values): void {
+    const columns = Object.keys(pair).map((name) => `"${name}"`);
+    this.store.sql.run(
+      `INSERT OR IGNORE INTO "${intersect}" (${columns.join(', ')}) VALUES (?, ?)`,
+      Object.values(pair),
+    );
+  }
+
+  private touched(): Values {
+    return {
+      modifiedon: momentText(this.now),
+      modifiedby: this.author,
+      versionnumber: this.store.nextVersion(),
+    };
+  }
+}
+
+const toFields = (table: Table, values: Values): ReadonlyMap<Field, Stored> =>
+  new Map(Object.entries(values).map(([name, value]) => [fieldNamed(table, name), value]));

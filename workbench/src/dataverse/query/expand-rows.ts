@@ -1,0 +1,141 @@
+/** Runs the expansion of a plan: one statement for each level. */
+import type { SingleNavigation, TableNavigation } from '../model/table';
+import type { Stored } from '../store/sqlite';
+import { columnOf, hasTarget, quoted } from '../store/storage';
+import { joinSql, type Sql, sql } from '../store/sql-text';
+import { columnList } from './column-list';
+import { jsonList, relationSql, SqlScope } from './condition-sql';
+import { readableRows, whereSql } from './from-sql';
+import { LARGEST_PAGE } from './largest-page';
+import { orderSql, sortKeys } from './order-sql';
+import type { ExpandPlan, ReadPlan } from './plan';
+import type { ReadContext } from './read-context';
+import { type ResultRow, resultRows } from './result-row';
+
+type CollectionLike = Exclude<TableNavigation, { kind: 'single' }>;
+
+/** Reads what a plan expands behind rows, level by level. */
+export function expandRows(context: ReadContext, plan: ReadPlan, rows: readonly ResultRow[]): void {
+  if (rows.length === 0) return;
+  for (const expand of plan.expands) {
+    if (expand.navigation.kind === 'single') expandSingle(context, expand.plan, expand.navigation, rows);
+    else expandCollection(context, plan, expand, expand.navigation, rows);
+  }
+}
+
+function expandSingle(
+  context: ReadContext,
+  plan: ReadPlan,
+  navigation: SingleNavigation,
+  rows: readonly ResultRow[],
+): void {
+  const { field } = navigation;
+  if (navigation.neverExpands === true) {
+    for (const row of rows) row.singles.set(navigation.name, null);
+    return;
+  }
+  const typed = hasTarget(field);
+  const idOf = (row: ResultRow): Stored =>
+    typed && row.stored[`${field.name}~table`] !== plan.table.name ? null : (row.stored[field.name] ?? null);
+  const ids = [...new Set(rows.map(idOf).filter((id) => id !== null))];
+  const found = new Map<Stored, ResultRow>();
+  if (ids.length > 0) {
+    const scope = SqlScope.root(context.caller);
+    const chosen = sql(
+      `${scope.alias}.${columnOf(plan.table.idField)} IN (SELECT value FROM json_each(?))`,
+      jsonList(ids),
+    );
+    const targets = select(context, plan, scope, columnList(plan, scope.alias), '', [
+      chosen,
+      ...readableRows(scope, plan),
+    ]);
+    for (const target of targets) found.set(target.stored[plan.table.idField.name] ?? null, target);
+    expandRows(context, plan, targets);
+  }
+  for (const row of rows) row.singles.set(navigation.name, found.get(idOf(row)) ?? null);
+}
+
+function expandCollection(
+  context: ReadContext,
+  { table }: ReadPlan,
+  { plan, size }: ExpandPlan,
+  navigation: CollectionLike,
+  rows: readonly ResultRow[],
+): void {
+  const scope = SqlScope.root(context.caller);
+  const parents = new Map(rows.map((row) => [row.stored[table.idField.name] ?? null, row]));
+  const relation = relationSql(scope.alias, plan.table, navigation, table, (column) =>
+    sql(`${column} IN (SELECT value FROM json_each(?))`, jsonList([...parents.keys()])),
+  );
+  const keys = sortKeys(context.catalog, scope, plan);
+  const columns = [...columnList(plan, scope.alias), `${relation.parent} AS "~parent"`];
+  const conditions = [relation.on, ...readableRows(scope, plan)];
+  const children =
+    size === LARGEST_PAGE
+      ? select(context, plan, scope, columns, relation.link, conditions, orderSql(keys))
+      : selectTop(context, plan, scope, columns, relation, conditions, orderSql(keys), size + 1);
+  for (const row of rows) row.collections.set(navigation.name, { rows: [], more: false });
+  const kept: ResultRow[] = [];
+  for (const child of children) {
+    const collection = parents.get(child.stored['~parent'] ?? null)?.collections.get(navigation.name);
+    if (!collection) continue;
+    if (collection.rows.length < size) {
+      collection.rows.push(child);
+      kept.push(child);
+    } else {
+      collection.more = true;
+    }
+  }
+  expandRows(context, plan, kept);
+}
+
+function select(
+  context: ReadContext,
+  plan: ReadPlan,
+  scope: SqlScope,
+  columns: readonly string[],
+  link: string,
+  conditions: readonly Sql[],
+  order?: string,
+): ResultRow[] {
+  const statement = joinSql(
+    [
+      sql(`SELECT ${columns.join(', ')} FROM ${quoted(plan.table.name)} AS ${scope.alias}${link}`),
+      scope.joinSql,
+      whereSql(conditions),
+      sql(order === undefined ? '' : ` ORDER BY ${order}`),
+    ],
+    '',
+  );
+  const rows = resultRows(plan, context.sql.all(statement.text, statement.params));
+  context.countRows(rows.length);
+  return rows;
+}
+
+/** The first rows of each parent, numbered by the database so that no others leave it. */
+function selectTop(
+  context: ReadContext,
+  plan: ReadPlan,
+  scope: SqlScope,
+  columns: readonly string[],
+  relation: { readonly link: string; readonly parent: string },
+  conditions: readonly Sql[],
+  order: string,
+  limit: number,
+): ResultRow[] {
+  const numbered = `row_number() OVER (PARTITION BY ${relation.parent} ORDER BY ${order}) AS "~number"`;
+  const statement = joinSql(
+    [
+      sql(
+        `SELECT * FROM (SELECT ${[...columns, numbered].join(', ')} FROM ${quoted(plan.table.name)} AS ${scope.alias}${relation.link}`,
+      ),
+      scope.joinSql,
+      whereSql(conditions),
+      sql(') WHERE "~number" <= ? ORDER BY "~number"', limit),
+    ],
+    '',
+  );
+  const rows = resultRows(plan, context.sql.all(statement.text, statement.params));
+  context.countRows(rows.length);
+  return rows;
+}

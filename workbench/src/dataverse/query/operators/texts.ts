@@ -1,0 +1,35 @@
+/** Texts by pattern, without case. */
+import { invalidQuery } from '../../fault';
+import { isText } from '../../model/field';
+import { hasWildcard } from '../../store/match-pattern';
+import { sql } from '../../store/sql-text';
+import { encodeLiteral } from '../encode-literal';
+import type { Condition, TextMode } from '../plan';
+import { coerceLiteral } from './coerce-literal';
+import { negated, type Operator, type OperatorCall, withValue } from './operator';
+
+function pattern({ ref, values: [value] }: OperatorCall): string {
+  if (!value) throw invalidQuery('The operator needs a text.');
+  if (!isText(ref.field)) throw invalidQuery(`The column '${ref.field.name}' is no text.`);
+  return String(encodeLiteral(ref.field, coerceLiteral(ref.field, value)).value);
+}
+
+function like(call: OperatorCall): Condition {
+  const { ref } = call;
+  const value = pattern(call);
+  if (!hasWildcard(value)) return { kind: 'compare', ref, operator: 'eq', value };
+  return { kind: 'test', ref, test: (column) => sql(`matches(${column}, ?)`, value) };
+}
+
+const part =
+  (mode: TextMode) =>
+  (call: OperatorCall): Condition => ({ kind: 'text', ref: call.ref, mode, value: pattern(call) });
+
+export const texts: readonly Operator[] = [
+  withValue('like', undefined, like),
+  withValue('not-like', undefined, negated(like)),
+  withValue('begins-with', undefined, part('startswith')),
+  withValue('not-begin-with', undefined, negated(part('startswith'))),
+  withValue('ends-with', undefined, part('endswith')),
+  withValue('not-end-with', undefined, negated(part('endswith'))),
+];

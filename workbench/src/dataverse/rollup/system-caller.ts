@@ -1,0 +1,21 @@
+import type { Caller } from '../security/principal';
+
+/** The platform itself, which sees every row. */
+export const systemCaller: Caller = {
+  user: {
+    kind: 'systemuser',
+    userId: '00000000-0000-0000-0000-000000000000',
+    fullName: 'SYSTEM',
+    businessUnitId: '',
+    disabled: false,
+    mayOwn: true,
+    administrator: true,
+    holders: new Set(),
+    rights: new Map(),
+    privileges: new Set(),
+    columns: new Map(),
+    sharedTables: new Set(),
+    reports: { direct: new Set(), all: new Set() },
+  },
+  signedIn: undefined,
+};

@@ -1,0 +1,57 @@
+/** A definition file as its JSON Schema lets it through: names are not resolved yet. */
+import type { Column, Depth, Right, StateDefinition } from '@powerbill/schema';
+
+export interface FileOption {
+  readonly value: number;
+  readonly label: string;
+  readonly code?: string;
+}
+
+/** A choice column names a choice of the file, or brings options of its own. */
+export type FileColumn =
+  | Exclude<Column, { kind: 'choice' | 'multiChoice' }>
+  | (Omit<Extract<Column, { kind: 'choice' }>, 'choice'> & { readonly choice: FileChoiceOf })
+  | (Omit<Extract<Column, { kind: 'multiChoice' }>, 'choice'> & { readonly choice: FileChoiceOf });
+
+export type FileChoiceOf = string | { readonly options: readonly FileOption[] };
+
+export interface FileTable {
+  readonly logicalName: string;
+  readonly setName?: string;
+  readonly label?: string;
+  readonly pluralLabel?: string;
+  readonly ownership?: 'user' | 'organization';
+  readonly primaryName?: string;
+  readonly columns?: Readonly<Record<string, FileColumn>>;
+  readonly keys?: Readonly<Record<string, readonly string[]>>;
+  readonly links?: Readonly<Record<string, { readonly target: string; readonly intersect: string }>>;
+  readonly audited?: boolean;
+  readonly changeTracking?: boolean;
+  readonly optimisticConcurrency?: boolean;
+  readonly states?: readonly StateDefinition[];
+}
+
+export interface FileRole {
+  readonly name: string;
+  readonly rights: Readonly<Record<string, Partial<Record<Right, Depth>>>>;
+  readonly profiles?: readonly string[];
+}
+
+export interface FileUser {
+  readonly name: string;
+  readonly fullName?: string;
+  /** Signs in with client credentials. */
+  readonly application?: boolean;
+  readonly roles: readonly string[];
+}
+
+export interface EnvironmentFile {
+  readonly tables: readonly FileTable[];
+  readonly choices?: readonly {
+    readonly name: string;
+    readonly label?: string;
+    readonly options: readonly FileOption[];
+  }[];
+  readonly roles?: readonly FileRole[];
+  readonly users?: readonly FileUser[];
+}

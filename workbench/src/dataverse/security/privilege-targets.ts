@@ -1,0 +1,32 @@
+import type { Right } from '@powerbill/schema';
+import { privilegeNameOf } from '../model/names';
+import type { Catalog, Table } from '../model/table';
+import { accessRights } from './access-right';
+
+/** The table and the right that a privilege stands for. */
+export interface PrivilegeTarget {
+  readonly table: string;
+  readonly right: Right;
+}
+
+const OWNED_ONLY: readonly Right[] = ['assign', 'share'];
+
+/** The rights that a table has privileges for: rows without an owner are neither assigned nor shared. */
+export const rightsOf = (table: Table): readonly Right[] =>
+  accessRights.map((one) => one.right).filter((right) => table.owned || !OWNED_ONLY.includes(right));
+
+/** Privileges of the platform that belong to no table; roles may bring others. */
+export const otherPrivileges = [
+  'prvActOnBehalfOfAnotherUser',
+  'prvBypassCustomBusinessLogic',
+  'prvBypassCustomPlugins',
+  'prvReadRecordAuditHistory',
+] as const;
+
+/** What the privileges of a catalog's tables stand for, by their name. */
+export const privilegeTargets = (catalog: Catalog): ReadonlyMap<string, PrivilegeTarget> =>
+  new Map(
+    catalog.tables.flatMap((table) =>
+      rightsOf(table).map((right) => [privilegeNameOf(right, table.name), { table: table.name, right }]),
+    ),
+  );

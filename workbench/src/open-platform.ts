@@ -1,0 +1,130 @@
+/** Opens what every local environment has: sign-in and Dataverse behind one listener, with or without a data folder. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TableDefinition } from '@powerbill/schema';
+import { CommandFailure } from './cli/usage';
+import { findRunning } from './data-folder';
+import {
+  createDataverse,
+  createTestDoors,
+  type Dataverse,
+  openStore,
+  provision,
+  type Provisioning,
+  type Store,
+} from './dataverse';
+import { listen, type Listener } from './http/listen';
+import type { WorkbenchHandler } from './http/message';
+import {
+  type Account,
+  createSignIn,
+  createSigningKeys,
+  keepSigningKeys,
+  type Resource,
+  type SignIn,
+} from './sign-in';
+import { TENANT_ID } from './tenant/people';
+
+/** What an environment consists of before anybody writes a row. */
+export interface Environment {
+  readonly tables: readonly TableDefinition[];
+  readonly provisioning: Omit<Provisioning, 'now'>;
+  /** Who can sign in. */
+  readonly people: readonly Account[];
+  /** Other resources than Dataverse that tokens are issued for. */
+  readonly resources: readonly Resource[];
+}
+
+export interface PlatformOptions {
+  /** Keeps the store and the keys; in memory when absent. */
+  readonly dataFolder: string | undefined;
+  readonly testDoors: boolean;
+}
+
+export interface Platform {
+  readonly signIn: SignIn;
+  readonly dataverse: Dataverse;
+  /** Handlers by the beginning of the path that they answer. */
+  readonly rooms: Readonly<Record<string, WorkbenchHandler>>;
+}
+
+const clock = () => new Date();
+
+/** Refuses a data folder that cannot be used or on which another workbench runs. */
+export function claimFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new CommandFailure(`${folder} cannot be used as a data folder: ${reasonOf(error)}.`);
+  }
+  const running = findRunning(folder);
+  if (running) {
+    throw new CommandFailure(
+      `A workbench runs on ${folder} already (port ${running.port}): stop it first, or use another folder.`,
+    );
+  }
+}
+
+/** Opens the listener; a port that is taken is told in one sentence. */
+export async function openListener(port: number): Promise<Listener> {
+  try {
+    return await listen(port);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new CommandFailure(`Port ${port} is in use: choose another with --port.`);
+    }
+    throw error;
+  }
+}
+
+/** Opens sign-in and Dataverse for an environment. Signing keys are made meanwhile: the first token waits for them. */
+export function openPlatform(environment: Environment, options: PlatformOptions, origin: string): Platform {
+  const { tables, people } = environment;
+  const { dataFolder, testDoors } = options;
+  const signIn = createSignIn({
+    authorityOrigin: origin,
+    keys: dataFolder === undefined ? createSigningKeys() : keepSigningKeys(dataFolder),
+    clock,
+    people,
+    resources: [...environment.resources, { audience: origin, applicationRoles: [] }],
+  });
+  const fill = (store: Store): void => provision(store, { ...environment.provisioning, now: clock() });
+  const store = openStoreOf(tables, dataFolder);
+  fill(store);
+  const doors = createTestDoors({ dataverse: () => dataverse, reset: () => dataverse.reset(fill), clock });
+  const dataverse = createDataverse({
+    store,
+    tables,
+    origin,
+    authenticate: signIn.verifier(origin),
+    clock,
+    newId: randomUUID,
+    deliver: (url, init) => fetch(url, init),
+    organization: environment.provisioning.organization,
+    authority: signIn.authority,
+    ...(testDoors ? doors.hooks : {}),
+  });
+  return {
+    signIn,
+    dataverse,
+    rooms: {
+      [`/${TENANT_ID}`]: signIn.handle,
+      '/api/data': dataverse.handle,
+      ...(testDoors ? { '/_workbench': doors.handle } : {}),
+    },
+  };
+}
+
+/** Opens the store of a data folder; whatever keeps it shut is told in one sentence. */
+function openStoreOf(tables: readonly TableDefinition[], dataFolder: string | undefined): Store {
+  if (dataFolder === undefined) return openStore({ tables });
+  const folder = join(dataFolder, 'dataverse');
+  try {
+    return openStore({ tables, folder });
+  } catch (error) {
+    throw new CommandFailure(`The store in ${folder} cannot be opened. ${reasonOf(error)}`);
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
