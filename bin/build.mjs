@@ -1,6 +1,6 @@
 // Builds what is out of date: the controls (pcf-scripts), the function app and the workbench (esbuild), the app shell.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, runTool } from './setup.mjs';
@@ -89,6 +89,7 @@ const targets = [
     inputs: [schema, core, app, 'workbench/src'],
     outputs: ['workbench/dist/powerbill.mjs', 'workbench/dist/functions-host.mjs'],
     build: async (esbuild) => {
+      removeChunks();
       await esbuild.build({
         ...shared,
         entryPoints: {
@@ -96,6 +97,9 @@ const targets = [
           'functions-host': 'workbench/src/functions-host/main.ts',
         },
         format: 'esm',
+        // A command loads what it needs and nothing of the others.
+        splitting: true,
+        chunkNames: 'chunk-[hash]',
         outExtension: { '.js': '.mjs' },
         outdir: 'workbench/dist',
         plugins: [registryPackagesOutside],
@@ -120,6 +124,15 @@ const targets = [
     },
   },
 ];
+
+/** Parts of earlier builds have other names: nothing would overwrite them. */
+function removeChunks() {
+  const folder = join(root, 'workbench/dist');
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder)) {
+    if (file.startsWith('chunk-')) rmSync(join(folder, file));
+  }
+}
 
 /** Builds what is out of date: everything, or the targets that are named. */
 export async function build(names = targets.map((target) => target.name)) {

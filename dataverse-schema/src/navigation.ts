@@ -71,7 +71,15 @@ function inverseName({ inverse, targets }: LookupColumn, target: string): string
   return targets.length === 1 ? inverse : `${inverse}_${target}s`;
 }
 
-const lookups = (table: TableDefinition): [string, LookupColumn][] =>
-  Object.entries(table.columns).filter(
-    (entry): entry is [string, LookupColumn] => entry[1].kind === 'lookup',
-  );
+const known = new WeakMap<TableDefinition, [string, LookupColumn][]>();
+
+/** The lookups of a table, found once: every other table asks for them. */
+function lookups(table: TableDefinition): [string, LookupColumn][] {
+  const found =
+    known.get(table) ??
+    Object.entries(table.columns).filter(
+      (entry): entry is [string, LookupColumn] => entry[1].kind === 'lookup',
+    );
+  known.set(table, found);
+  return found;
+}

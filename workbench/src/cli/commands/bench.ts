@@ -57,8 +57,6 @@ function countsUpTo(most: number): number[] {
 }
 
 export const bench: Command = {
-  name: 'bench',
-  summary: 'measures the core and the main job (npm run bench)',
   help,
   async run(args, projectFolder) {
     const { only, statements } = readOptions(args, {

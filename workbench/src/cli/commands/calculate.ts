@@ -18,8 +18,6 @@ ${caseExitCodes}
 `;
 
 export const calculate: Command = {
-  name: 'calculate',
-  summary: 'calculates statements from contract and facts, by the core alone',
   help,
   async run(args) {
     const { batch, ...options } = readOptions(args, { ...caseOptions, batch: { type: 'string' } });

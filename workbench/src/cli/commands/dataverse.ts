@@ -25,8 +25,6 @@ Exit codes: 0 stopped; 1 failed; 2 wrong usage or a definition file with problem
 `;
 
 export const dataverse: Command = {
-  name: 'dataverse',
-  summary: 'starts the local Dataverse alone',
   help,
   async run(args) {
     const options = readOptions(args, {

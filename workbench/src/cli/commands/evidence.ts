@@ -20,8 +20,6 @@ facts are what the run read, the statement is read back from its rows. The lines
 `;
 
 export const evidence: Command = {
-  name: 'evidence',
-  summary: 'writes the statements of a month with the inputs that made them',
   help,
   async run(args, projectFolder) {
     const options = readOptions(args, {

@@ -15,8 +15,6 @@ ${caseExitCodes}
 `;
 
 export const explain: Command = {
-  name: 'explain',
-  summary: 'prints a statement line by line with its arithmetic, from contract and facts',
   help,
   async run(args) {
     const input = readOneCase(

@@ -17,8 +17,6 @@ Exit codes: 0 every record has an outcome; 1 a line cannot be read, nothing is w
 `;
 
 export const migrate: Command = {
-  name: 'migrate',
-  summary: 'migrates an export of contracts as a dry run',
   help,
   async run(args, projectFolder) {
     const { contracts, out } = readOptions(args, { contracts: { type: 'string' }, out: { type: 'string' } });

@@ -28,8 +28,6 @@ Exit codes: 0 done; 1 failed; 2 wrong usage.
 `;
 
 export const start: Command = {
-  name: 'start',
-  summary: 'starts the workbench and bills a month (npm start)',
   help,
   async run(args, projectFolder) {
     const began = performance.now();

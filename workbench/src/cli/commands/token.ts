@@ -16,8 +16,6 @@ Prints an access token of a sample person or of the application to standard outp
 `;
 
 export const token: Command = {
-  name: 'token',
-  summary: 'prints an access token of a sample person',
   help,
   async run(args) {
     const options = readOptions(args, {

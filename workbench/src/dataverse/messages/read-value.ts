@@ -3,9 +3,10 @@ import { Fault, faultCode, invalidPayload } from '../fault';
 import { type Json, JsonNumber } from '../json/exact-json';
 import { storedChoices } from '../model/column-fields';
 import type { Field } from '../model/field';
+import { isGuid } from '../model/guid';
 import type { Table } from '../model/table';
 import { parseDate, parseMoment } from '../query/moment';
-import { floorScaled } from '../store/scaled';
+import { floorScaled, parseDecimal, scaleTo } from '../store/scaled';
 import { formatScaled, parseScaled, scaleOf, storeScaled } from '../store/storage';
 import type { Stored } from '../store/sqlite';
 
@@ -56,10 +57,8 @@ export function readValue(table: Table, field: Field, json: Json): Stored {
   }
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export const readGuid = (json: Json): string | undefined =>
-  typeof json === 'string' && GUID.test(json) ? json.toLowerCase() : undefined;
+  typeof json === 'string' && isGuid(json) ? json.toLowerCase() : undefined;
 
 function readNull(table: Table, field: Field): null {
   if (field.kind === 'yesNo' || field.kind === 'state' || field.kind === 'status' || field.kind === 'id') {
@@ -99,14 +98,15 @@ function readDecimal(table: Table, field: Field, json: Json): Stored {
   if (text === undefined) return wrongType(table, field, 'Edm.Decimal');
   // What the organisation or the currency says of an amount's places is checked where the currency is known.
   const places = field.precisionSource === 'column' ? field.precision : scaleOf(field);
-  if (parseScaled(text, places) === undefined) {
+  const decimal = parseDecimal(text);
+  if (!decimal || decimal.places > places) {
     throw new Fault(
       400,
       faultCode.valueOutOfRange,
       `The value ${text.slice(0, 50)} of '${field.name}' on record of type '${table.name}' has more than ${places} decimal places.`,
     );
   }
-  const units = parseScaled(text, scaleOf(field)) ?? 0n;
+  const units = scaleTo(decimal, scaleOf(field));
   const [least, most] = limitsOf(field);
   if (units < least || units > most) {
     const accepted = `${formatScaled(least, scaleOf(field))} to ${formatScaled(most, scaleOf(field))}`;
@@ -115,11 +115,17 @@ function readDecimal(table: Table, field: Field, json: Json): Stored {
   return storeScaled(field, units);
 }
 
+const ranges = new WeakMap<Field, readonly [bigint, bigint]>();
+
 /** The column's range in its scale; a bound finer than that has no more places than the platform writes. */
-const limitsOf = (field: Field): readonly [bigint, bigint] => [
-  floorScaled(String(field.min), scaleOf(field))?.units ?? 0n,
-  floorScaled(String(field.max), scaleOf(field))?.units ?? 0n,
-];
+function limitsOf(field: Field): readonly [bigint, bigint] {
+  const known = ranges.get(field);
+  if (known) return known;
+  const bound = (value: number): bigint => floorScaled(String(value), scaleOf(field))?.units ?? 0n;
+  const range = [bound(field.min), bound(field.max)] as const;
+  ranges.set(field, range);
+  return range;
+}
 
 /** A floating point number is rounded to the places of its column. */
 function readDouble(table: Table, field: Field, json: Json): number {

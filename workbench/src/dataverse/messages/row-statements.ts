@@ -75,14 +75,26 @@ export function insertRow(sql: Sqlite, table: Table, row: StoredValues): void {
   guarded(table, () => sql.run(text, parameters(row)));
 }
 
-/** Inserts rows that have the same columns in one statement. */
-export function insertRows(sql: Sqlite, table: Table, rows: readonly StoredValues[]): void {
+/**
+ * Inserts rows that have the same columns in one statement; `shared` columns are alike in all of them, and the
+ * versions are those from `firstVersion` on.
+ */
+export function insertRows(
+  sql: Sqlite,
+  table: Table,
+  rows: readonly StoredValues[],
+  shared: StoredValues,
+  firstVersion: number,
+): void {
   const [first] = rows;
   if (!first) return;
-  const columns = [...first.values.keys()].flatMap(sqlColumns);
-  const values = columns.map((_, index) => `value ->> ${index}`);
+  const own = [...first.values.keys()].flatMap(sqlColumns);
+  const common = [...shared.values.keys()].flatMap(sqlColumns);
+  const values = [...own.map((_, index) => `value ->> ${index}`), ...common.map(() => '?'), '? + key'];
+  const columns = [...own, ...common, quoted('versionnumber')];
   const text = `INSERT INTO ${quoted(table.name)} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM json_each(?)`;
-  guarded(table, () => sql.run(text, [JSON.stringify(rows.map(parameters))]));
+  const params = [...parameters(shared), firstVersion, JSON.stringify(rows.map(parameters))];
+  guarded(table, () => sql.run(text, params));
 }
 
 export function updateColumns(sql: Sqlite, table: Table, id: string, row: StoredValues): void {

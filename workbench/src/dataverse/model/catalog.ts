@@ -5,7 +5,7 @@ import { bindCalculations } from './bind-calculations';
 import { checkNames } from './check-names';
 import { type Field, isLookup } from './field';
 import { statesOf } from './states';
-import type { Catalog, Intersect, Table, TableNavigation } from './table';
+import type { Catalog, InboundLookup, Intersect, Table, TableNavigation } from './table';
 import { tableFields } from './table-fields';
 
 export function buildCatalog(solution: readonly TableDefinition[]): Catalog {
@@ -15,7 +15,8 @@ export function buildCatalog(solution: readonly TableDefinition[]): Catalog {
     definitions,
     new Map(definitions.map((one) => [one.logicalName, tableFields(one)])),
   );
-  const tables = definitions.map((one) => buildTable(one, definitions, fields));
+  const inbound = inboundLookups(fields);
+  const tables = definitions.map((one) => buildTable(one, definitions, fields, inbound));
   return {
     tables,
     byName: new Map(tables.map((table) => [table.name, table])),
@@ -28,6 +29,7 @@ function buildTable(
   definition: TableDefinition,
   all: readonly TableDefinition[],
   fieldsByTable: ReadonlyMap<string, readonly Field[]>,
+  inbound: ReadonlyMap<string, readonly InboundLookup[]>,
 ): Table {
   const fields = fieldsByTable.get(definition.logicalName) ?? [];
   const byName = new Map(fields.map((field) => [field.name, field]));
@@ -48,13 +50,26 @@ function buildTable(
     navigations: navigationsOf(definition, all, fields, need),
     keys: Object.entries(definition.keys).map(([name, columns]) => ({ name, fields: columns.map(need) })),
     owned: definition.ownership === 'user',
-    inbound: [...fieldsByTable].flatMap(([table, columns]) =>
-      columns
-        .filter((field) => field.companionOf === undefined && field.targets.includes(definition.logicalName))
-        .map((field) => ({ table, field })),
-    ),
+    inbound: inbound.get(definition.logicalName) ?? [],
     states: statesOf(definition),
   };
+}
+
+/** The lookups that lead to each table. */
+function inboundLookups(
+  fieldsByTable: ReadonlyMap<string, readonly Field[]>,
+): ReadonlyMap<string, readonly InboundLookup[]> {
+  const inbound = new Map<string, InboundLookup[]>();
+  for (const [table, fields] of fieldsByTable) {
+    for (const field of fields.filter((one) => one.companionOf === undefined)) {
+      for (const target of field.targets) {
+        const known = inbound.get(target);
+        if (known) known.push({ table, field });
+        else inbound.set(target, [{ table, field }]);
+      }
+    }
+  }
+  return inbound;
 }
 
 function navigationsOf(

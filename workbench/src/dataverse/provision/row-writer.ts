@@ -28,10 +28,11 @@ export class RowWriter {
       const changed = Object.entries(values).filter(([name, value]) => present[name] !== value);
       if (changed.length === 0) return false;
       const update = { ...Object.fromEntries(changed), ...this.touched() };
-      updateColumns(this.store.sql, table, id, { values: toFields(table, update), targets: new Map() });
+      updateColumns(this.store.sql, table, id, stored(table, update));
       return false;
     }
-    insertRow(this.store.sql, table, this.newRow(table, id, { ...values, ...initial }));
+    const row = { ...values, ...initial, ...this.created(table), [table.idField.name]: id };
+    insertRow(this.store.sql, table, stored(table, row));
     return true;
   }
 
@@ -41,25 +42,27 @@ export class RowWriter {
     const ids = this.store.sql.all(`SELECT "${table.idField.name}" AS id FROM "${table.name}"`);
     const present = new Set(ids.map((row) => row.id));
     const absent = rows.filter(([id]) => !present.has(id));
+    const { versionnumber, ...shared } = this.created(table);
     insertRows(
       this.store.sql,
       table,
-      absent.map(([id, values]) => this.newRow(table, id, values)),
+      absent.map(([id, values]) => stored(table, { [table.idField.name]: id, ...values })),
+      stored(table, shared),
+      versionnumber,
     );
+    for (let more = 1; more < absent.length; more += 1) this.store.nextVersion();
   }
 
-  private newRow(table: Table, id: string, values: Values): StoredValues {
+  /** What every new row of a table gets. */
+  private created(table: Table) {
     const [state] = table.states;
-    const row = {
-      ...values,
+    return {
       ...this.touched(),
-      [table.idField.name]: id,
       createdon: momentText(this.now),
       createdby: this.author,
       statecode: state?.value ?? 0,
       statuscode: state?.statuses[0]?.value ?? null,
     };
-    return { values: toFields(table, row), targets: new Map() };
   }
 
   link(intersect: string, pair: Values): void {
@@ -70,7 +73,7 @@ export class RowWriter {
     );
   }
 
-  private touched(): Values {
+  private touched() {
     return {
       modifiedon: momentText(this.now),
       modifiedby: this.author,
@@ -79,5 +82,9 @@ export class RowWriter {
   }
 }
 
-const toFields = (table: Table, values: Values): ReadonlyMap<Field, Stored> =>
-  new Map(Object.entries(values).map(([name, value]) => [fieldNamed(table, name), value]));
+const noTargets: ReadonlyMap<Field, string> = new Map();
+
+const stored = (table: Table, values: Values): StoredValues => ({
+  values: new Map(Object.entries(values).map(([name, value]) => [fieldNamed(table, name), value])),
+  targets: noTargets,
+});

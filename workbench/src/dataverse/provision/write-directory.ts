@@ -1,6 +1,6 @@
 /** Writes units, roles, teams, profiles and users with what links them. */
 import { type RoleDefinition, securityRoles } from '@powerbill/schema';
-import { stableId } from '../metadata/stable-id';
+import { stableId } from '../model/stable-id';
 import type { Catalog } from '../model/table';
 import { ALLOWED } from '../security/read-columns';
 import { TEAM_ONLY } from '../security/role-grants';

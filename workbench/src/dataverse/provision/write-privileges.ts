@@ -1,12 +1,11 @@
 /** Writes every privilege of an environment, and what its roles grant. */
 import type { Depth, RoleDefinition } from '@powerbill/schema';
-import { privilegeId } from '../metadata/privilege-definitions';
-import { stableId } from '../metadata/stable-id';
+import { stableId } from '../model/stable-id';
 import { privilegeNameOf } from '../model/names';
 import type { Catalog, Table } from '../model/table';
 import { maskOf } from '../security/access-right';
 import { depthMask } from '../security/depth';
-import { otherPrivileges, rightsOf } from '../security/privilege-targets';
+import { otherPrivileges, rightsOf, privilegeId } from '../security/privilege-targets';
 import { systemAdministrator } from '../security/system-administrator';
 import type { RowWriter, Values } from './row-writer';
 

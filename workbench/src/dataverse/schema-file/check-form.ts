@@ -1,20 +1,25 @@
 /** Checks the form of a definition file against its JSON Schema. */
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import format from './environment.schema.json';
 import { type SchemaProblem, segment } from './problem';
 import type { EnvironmentFile } from './environment-file';
 
-const validate = new Ajv({
-  allErrors: true,
-  discriminator: true,
-  verbose: true,
-  strictRequired: false,
-}).compile<EnvironmentFile>(format);
+let compiled: ValidateFunction<EnvironmentFile> | undefined;
+
+/** Compiled when a file is read: it takes longer than the start of a service that needs none. */
+const validator = (): ValidateFunction<EnvironmentFile> =>
+  (compiled ??= new Ajv({
+    allErrors: true,
+    discriminator: true,
+    verbose: true,
+    strictRequired: false,
+  }).compile<EnvironmentFile>(format));
 
 /** The file with its type, or everything that is wrong with its form. */
 export function checkForm(
   json: unknown,
 ): { readonly file: EnvironmentFile } | { readonly problems: readonly SchemaProblem[] } {
+  const validate = validator();
   if (validate(json)) return { file: json };
   const problems = (validate.errors ?? []).flatMap(problemOf);
   return { problems: [...new Map(problems.map((one) => [`${one.path} ${one.sentence}`, one])).values()] };

@@ -76,13 +76,24 @@ function tableProblems(
 ): readonly SchemaProblem[] {
   const definition = tables.get(table.logicalName);
   const known = new Set(Object.keys(definition?.columns ?? {}));
+  const isSecured = (column: string): boolean => {
+    const found = definition?.columns[column];
+    return found !== undefined && 'secured' in found && found.secured !== undefined;
+  };
   return [
     ...(isPlatform ? [] : nameProblems(path, table)),
     ...Object.entries(table.keys ?? {}).flatMap(([key, columns]) =>
       columns.flatMap((column, index) =>
-        known.has(column)
+        known.has(column) && !isSecured(column)
           ? []
-          : [reference(`${path}/keys/${segment(key)}/${index}`, `'${column}' is no column of this table.`)],
+          : [
+              reference(
+                `${path}/keys/${segment(key)}/${index}`,
+                known.has(column)
+                  ? `'${column}' is secured: an alternate key would tell its values.`
+                  : `'${column}' is no column of this table.`,
+              ),
+            ],
       ),
     ),
     ...Object.entries(table.links ?? {}).flatMap(([name, { target }]) =>

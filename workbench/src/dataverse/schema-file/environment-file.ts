@@ -45,13 +45,15 @@ export interface FileUser {
   readonly roles: readonly string[];
 }
 
+export interface FileChoice {
+  readonly name: string;
+  readonly label?: string;
+  readonly options: readonly FileOption[];
+}
+
 export interface EnvironmentFile {
   readonly tables: readonly FileTable[];
-  readonly choices?: readonly {
-    readonly name: string;
-    readonly label?: string;
-    readonly options: readonly FileOption[];
-  }[];
+  readonly choices?: readonly FileChoice[];
   readonly roles?: readonly FileRole[];
   readonly users?: readonly FileUser[];
 }

@@ -1,6 +1,6 @@
 /** Reads a definition file: the tables, roles and users of an environment, or everything that is wrong with it. */
 import type { RoleDefinition, TableDefinition } from '@powerbill/schema';
-import { stableId } from '../metadata/stable-id';
+import { stableId } from '../model/stable-id';
 import { systemAdministrator } from '../security/system-administrator';
 import { baseTables, standardTables } from './base-tables';
 import { checkForm } from './check-form';

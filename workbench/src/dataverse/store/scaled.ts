@@ -29,11 +29,14 @@ export function parseDecimal(text: string): Decimal | undefined {
   return { units, places: rest };
 }
 
+/** A value of at most `places` places as an integer of units of the last one. */
+export const scaleTo = ({ units, places: own }: Decimal, places: number): bigint =>
+  own === places ? units : units * 10n ** BigInt(places - own);
+
 /** The value scaled to `places`; undefined when it has more places than that. */
 export function parseScaled(text: string, places: number): bigint | undefined {
   const decimal = parseDecimal(text);
-  if (!decimal || decimal.places > places) return undefined;
-  return decimal.units * 10n ** BigInt(places - decimal.places);
+  return decimal && decimal.places <= places ? scaleTo(decimal, places) : undefined;
 }
 
 /** The value scaled to `places`, rounded down, and whether that was exact. */
@@ -44,7 +47,7 @@ export function floorScaled(
   const decimal = parseDecimal(text);
   if (!decimal) return undefined;
   if (decimal.places <= places) {
-    return { units: decimal.units * 10n ** BigInt(places - decimal.places), exact: true };
+    return { units: scaleTo(decimal, places), exact: true };
   }
   const divisor = 10n ** BigInt(decimal.places - places);
   const quotient = decimal.units / divisor;

@@ -18,7 +18,24 @@ function like(call: OperatorCall): Condition {
   const { ref } = call;
   const value = pattern(call);
   if (!hasWildcard(value)) return { kind: 'compare', ref, operator: 'eq', value };
+  const plain = plainPart(value);
+  if (plain) return { kind: 'text', ref, ...plain };
   return { kind: 'test', ref, test: (column) => sql(`matches(${column}, ?)`, value) };
+}
+
+const PLAIN: readonly (readonly [TextMode, RegExp])[] = [
+  ['startswith', /^([^%_[]*)%$/],
+  ['endswith', /^%([^%_[]+)$/],
+  ['contains', /^%([^%_[]+)%$/],
+];
+
+/** The beginning, end or middle that a pattern asks for, where it asks for nothing else: the engine finds it itself. */
+function plainPart(pattern: string): { readonly mode: TextMode; readonly value: string } | undefined {
+  for (const [mode, shape] of PLAIN) {
+    const value = shape.exec(pattern)?.[1];
+    if (value !== undefined) return { mode, value };
+  }
+  return undefined;
 }
 
 const part =
