@@ -32,3 +32,4 @@ await esbuild.build({
 });
 const { status } = spawnSync(process.execPath, [outfile], { cwd: root, stdio: 'inherit' });
 if (status !== 0) fail('The parity table could not be written.');
+runTool('npx', ['prettier', '--write', 'workbench/dataverse/README.md'], { quiet: true });

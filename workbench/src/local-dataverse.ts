@@ -9,6 +9,8 @@ export interface LocalDataverseOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly testDoors: boolean;
+  /** Throttles as the platform does, user by user. */
+  readonly limits?: boolean;
 }
 
 export interface LocalDataverse {
@@ -25,6 +27,7 @@ export async function startLocalDataverse(options: LocalDataverseOptions): Promi
   try {
     const { signIn, dataverse, rooms } = openPlatform(environment, options, listener.origin);
     listener.serve(route(rooms));
+    dataverse.resume();
     if (dataFolder !== undefined) writeRunning(dataFolder, { port: listener.port, functionsOrigin: '' });
     return {
       port: listener.port,

@@ -1,5 +1,4 @@
 /** Opens what every local environment has: sign-in and Dataverse behind one listener, with or without a data folder. */
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableDefinition } from '@powerbill/schema';
@@ -10,6 +9,7 @@ import {
   createTestDoors,
   type Dataverse,
   openStore,
+  platformLimits,
   provision,
   type Provisioning,
   type Store,
@@ -25,6 +25,7 @@ import {
   type SignIn,
 } from './sign-in';
 import { TENANT_ID } from './tenant/people';
+import { sequentialIds } from './sequential-ids';
 
 /** What an environment consists of before anybody writes a row. */
 export interface Environment {
@@ -40,6 +41,8 @@ export interface PlatformOptions {
   /** Keeps the store and the keys; in memory when absent. */
   readonly dataFolder: string | undefined;
   readonly testDoors: boolean;
+  /** Throttles as the platform does, user by user. */
+  readonly limits?: boolean;
 }
 
 export interface Platform {
@@ -99,11 +102,12 @@ export function openPlatform(environment: Environment, options: PlatformOptions,
     origin,
     authenticate: signIn.verifier(origin),
     clock,
-    newId: randomUUID,
+    newId: sequentialIds(),
     deliver: (url, init) => fetch(url, init),
     organization: environment.provisioning.organization,
     authority: signIn.authority,
     ...(testDoors ? doors.hooks : {}),
+    ...(options.limits === true ? { limits: platformLimits } : {}),
   });
   return {
     signIn,

@@ -53,6 +53,7 @@ export const faultCode = {
   invalidState: '0x80048408',
   invalidPayload: '0x80048d19',
   aggregateLimit: '0x8004e023',
+  queryTimeout: '0x80044151',
   /** FetchXML that is no XML. */
   invalidXml: '0x80040201',
   /** FetchXML with an element or attribute that cannot stand where it does. */
@@ -97,8 +98,8 @@ export const invalidPayload = (message: string): Fault => new Fault(400, faultCo
 export const notSupported = (feature: string): Fault =>
   new Fault(501, faultCode.notImplemented, `The workbench's Dataverse does not support ${feature}.`);
 
-export const rowNotFound = (table: string, id: string): Fault =>
-  new Fault(404, faultCode.rowNotFound, `${table} With Id = ${id} Does Not Exist`);
+export const methodNotAllowed = (method: string): Fault =>
+  new Fault(405, faultCode.invalidQuery, `The requested resource does not support http method '${method}'.`);
 
 export const segmentNotFound = (segment: string): Fault =>
   new Fault(404, faultCode.segmentNotFound, `Resource not found for the segment '${segment}'.`);

@@ -7,8 +7,8 @@ export { systemAdministrator } from './security/system-administrator';
 export { createTestDoors, type TestDoors } from './test-doors/test-doors';
 export { platformLimits, type ServiceLimits } from './limits/service-limits';
 export type { Identity } from './security/resolve-caller';
-export type { Deliver, DeliveryInit } from './events/dispatcher';
-export { stableId } from './metadata/stable-id';
+export type { Deliver, DeliveryInit } from './events/webhook';
+export { stableId } from './model/stable-id';
 export {
   isPlatformTable,
   readEnvironment,

@@ -4,14 +4,15 @@
  * environment, its solution and its directory.
  */
 import { linkMessages, messageRules } from './events/message-rules';
-import { privilegeId } from './metadata/privilege-definitions';
-import { stableId } from './metadata/stable-id';
+import { privilegeId } from './security/privilege-targets';
+import { stableId } from './model/stable-id';
 import { fieldNamed, tableNamed } from './model/table';
 import type { Provisioning } from './provision/provisioning';
 import { RowWriter } from './provision/row-writer';
 import { defaultTeamId, profileId, writeDirectory } from './provision/write-directory';
 import type { Store } from './store/open-store';
-import { parseScaled, scaleOf, storeScaled } from './store/storage';
+import { scaleOf, storeScaled } from './store/storage';
+import { parseScaled } from './store/scaled';
 
 export type { ProvisionedUser, Provisioning } from './provision/provisioning';
 

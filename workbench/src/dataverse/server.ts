@@ -1,7 +1,8 @@
 /** The Dataverse Web API of one environment, as one request handler. */
 import type { TableDefinition } from '@powerbill/schema';
 import type { WorkbenchHandler } from '../http/message';
-import { type Deliver, Dispatcher } from './events/dispatcher';
+import { Dispatcher } from './events/dispatcher';
+import type { Deliver } from './events/webhook';
 import { CustomApis } from './custom-api/custom-apis';
 import { Depths } from './events/depths';
 import { Steps } from './events/steps';
@@ -14,6 +15,7 @@ import type { Engine } from './operations/engine';
 import { handleRequest } from './operations/handle-request';
 import type { Interfere } from './operations/interference';
 import type { RequestEntry } from './operations/request-entry';
+import { RowTurns } from './operations/row-turns';
 import { Directory } from './security/directory';
 import type { Identity } from './security/resolve-caller';
 import { defineCalculations } from './query/calculate-columns';
@@ -76,6 +78,8 @@ export interface Dataverse {
   readonly handle: WorkbenchHandler;
   /** What was done since the start: requests, batches, operations, rows. */
   readonly counters: Readonly<Counters>;
+  /** Sends what an earlier process has left unsent, once its webhooks are where they were. */
+  resume(): void;
   /** Resolves when every asynchronous step was delivered or has failed. */
   drained(): Promise<void>;
   /** Empties the store and calls `fill` in the same breath, so that no request sees it empty. */
@@ -97,6 +101,9 @@ export function createDataverse(options: DataverseOptions): Dataverse {
   return {
     handle: (request) => handleRequest(service, request),
     counters: engine.counters,
+    resume: () => {
+      engine.dispatcher.start();
+    },
     drained: () => engine.dispatcher.drained(),
     reset: (fill) => {
       engine.dispatcher.clear();
@@ -169,6 +176,7 @@ function createEngine(options: DataverseOptions): Engine {
         depths.sent(correlationId, depth);
       },
     }),
+    turns: new RowTurns(options.webhookPatienceMs ?? WEBHOOK_PATIENCE_MS),
     metadata: new MetadataService(store.catalog, serviceRoot),
     clock,
     newId,

@@ -66,6 +66,10 @@ describe('listener', () => {
     expect(await answered('GET / HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n')).toMatch(
       /^HTTP\/1\.1 400 /,
     );
+    for (const host of ['other/path', 'other?', 'a@b', 'a\\b', 'a#b']) {
+      const moved = await answered(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      expect([host, moved.slice(0, 13)]).toEqual([host, 'HTTP/1.1 400 ']);
+    }
     expect(await answered('nonsense\r\n\r\n')).toMatch(
       /^HTTP\/1\.1 400 Bad Request\r\ncontent-type: application\/json/,
     );
@@ -97,6 +101,28 @@ describe('listener', () => {
   it('cuts the connection where a reply is dropped', async () => {
     listener.serve(() => Promise.reject(new DroppedReply('lost')));
     await expect(fetch(listener.origin)).rejects.toThrow();
+  });
+
+  it('says nothing of a client that goes away while its body arrives', async () => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const served = jest.fn();
+    listener.serve(() => {
+      served();
+      return Promise.resolve({ status: 200, headers: {}, body: 'still here' });
+    });
+    await new Promise<void>((resolve) => {
+      const socket = connect(listener.port, '127.0.0.1', () => {
+        socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{', () =>
+          setTimeout(() => socket.resetAndDestroy(), 50),
+        );
+      });
+      socket.on('close', () => resolve());
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(served).not.toHaveBeenCalled();
+    expect(await (await fetch(listener.origin)).text()).toBe('still here');
+    expect(write).not.toHaveBeenCalled();
+    write.mockRestore();
   });
 
   it('answers 500 without a stack trace when a handler fails', async () => {

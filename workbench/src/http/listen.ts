@@ -97,7 +97,8 @@ async function answer(
     if (url === undefined) return { status: 400, ...refusal('The address of the request cannot be read.') };
     return await handler(toRequest(incoming, url, body));
   } catch (error) {
-    if (error instanceof DroppedReply) return undefined;
+    // Nobody waits for an answer where the connection broke while the body arrived: no failure of ours to tell of.
+    if (error instanceof DroppedReply || (incoming.destroyed && !incoming.complete)) return undefined;
     process.stderr.write(
       `workbench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
@@ -113,7 +114,10 @@ const text = (status: number, body: string): WorkbenchResponse => ({
 
 /** The address that was asked for; two slashes at its beginning are part of the path. */
 function addressOf({ url = '/', headers }: IncomingMessage): URL | undefined {
-  const text = url.startsWith('/') ? `http://${headers.host ?? '127.0.0.1'}${url}` : url;
+  const { host = '127.0.0.1' } = headers;
+  // A host that holds more than a name and a port would move the path.
+  if (/[/?#@\\]/.test(host)) return undefined;
+  const text = url.startsWith('/') ? `http://${host}${url}` : url;
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 

@@ -1,5 +1,4 @@
-import { startLocalDataverse } from '../../local-dataverse';
-import type { Environment } from '../../open-platform';
+import { type LocalDataverseOptions, startLocalDataverse } from '../../local-dataverse';
 import { productEnvironment } from '../../product-environment';
 import { SAMPLE_SECRET } from '../../tenant/people';
 import type { Command } from '../command';
@@ -16,6 +15,7 @@ Starts the local Dataverse alone, and stays up until Ctrl-C.
   --schema FILE  tables, choices, roles and users of your own as JSON (workbench/dataverse/README.md tells the form),
                  or the tables of a solution: its zip, its customizations.xml or its unpacked folder
                  (the tables of PowerBill)
+  --limits       throttles as the platform does: 6,000 requests, 20 minutes of work in 5 minutes, 52 at once
   --test-doors   opens /_workbench: reset, snapshots, request log, clock, faults, limits
   --json         prints one JSON line when it is up
 
@@ -32,13 +32,20 @@ export const dataverse: Command = {
       data: { type: 'string' },
       schema: { type: 'string' },
       'test-doors': { type: 'boolean' },
+      limits: { type: 'boolean' },
       json: { type: 'boolean' },
     });
     if (options.data === '') throw new UsageError('--data must name a folder.');
     const port = wholeNumber('port', options.port ?? '0', 0, 65_535);
     const environment = options.schema === undefined ? productEnvironment : readSchema(options.schema);
     const stopped = untilInterrupted();
-    const local = await started(environment, options.data, port, options['test-doors'] ?? false);
+    const local = await started({
+      environment,
+      dataFolder: options.data,
+      port,
+      testDoors: options['test-doors'] ?? false,
+      limits: options.limits ?? false,
+    });
     const people = environment.people.map((one) => one.name);
     process.stdout.write(
       options.json === true
@@ -52,14 +59,9 @@ export const dataverse: Command = {
 };
 
 /** A definition that the checks of the file let through can still contradict itself: the store then says how. */
-async function started(
-  environment: Environment,
-  dataFolder: string | undefined,
-  port: number,
-  testDoors: boolean,
-) {
+async function started(options: LocalDataverseOptions) {
   try {
-    return await startLocalDataverse({ environment, dataFolder, port, testDoors });
+    return await startLocalDataverse(options);
   } catch (error) {
     if (error instanceof RangeError) throw new CommandFailure(error.message);
     throw error;

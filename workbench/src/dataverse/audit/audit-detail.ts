@@ -1,12 +1,12 @@
 /** What one entry of the audit tells: old and new values, linked rows, or that something happened. */
+import { NAMESPACE } from '../odata/namespace';
 import { isJsonArray, isJsonObject, type Json, parseJson } from '../json/exact-json';
 import type { Catalog, Table } from '../model/table';
 import { mayUseColumn } from '../security/access';
+import { accessText, rightsIn } from '../security/access-right';
 import type { Caller } from '../security/principal';
 import type { Sqlite, StoredRow } from '../store/sqlite';
 import { auditedJson, type AuditedValue } from './audited-value';
-
-const NAMESPACE = '#Microsoft.Dynamics.CRM.';
 
 /** Who reads the audit, and where. */
 export interface AuditReader {
@@ -25,10 +25,11 @@ function membersOf(reader: AuditReader, row: StoredRow): readonly string[] {
   const table = reader.catalog.byName.get(String(row.objecttypecode));
   const data = dataOf(row);
   if (data.relationship !== undefined) return relationshipMembers(reader, data);
-  if (!table || data.changedAttributes === undefined) return [`"@odata.type":"${NAMESPACE}AuditDetail"`];
+  if (data.principal !== undefined) return shareMembers(reader, data);
+  if (!table || data.changedAttributes === undefined) return [`"@odata.type":"#${NAMESPACE}AuditDetail"`];
   const values = changedValues(reader, row);
   return [
-    `"@odata.type":"${NAMESPACE}AttributeAuditDetail"`,
+    `"@odata.type":"#${NAMESPACE}AttributeAuditDetail"`,
     `"InvalidNewValueAttributes":[]`,
     `"LocLabelLanguageCode":0`,
     `"DeletedAttributes":{"Count":0,"IsReadOnly":false,"Keys":[],"Values":[]}`,
@@ -75,22 +76,38 @@ function side(
     if (!field || text === null || !mayUseColumn(caller, field)) return [];
     return [`${JSON.stringify(field.property)}:${auditedJson(field, text)}`];
   });
-  return `{${[`"@odata.type":"${NAMESPACE}${table.name}"`, ...members].join(',')}}`;
+  return `{${[`"@odata.type":"#${NAMESPACE}${table.name}"`, ...members].join(',')}}`;
 }
 
 function relationshipMembers(
   { catalog }: AuditReader,
   { relationship, records = [] }: Readonly<Record<string, Json>>,
 ): readonly string[] {
-  const rows = (isJsonArray(records) ? records : []).map((record) => {
-    const [table = '', id = ''] = typeof record === 'string' ? record.split(',') : [];
-    const idName = catalog.byName.get(table)?.idField.name ?? `${table}id`;
-    return { '@odata.type': `${NAMESPACE}${table}`, [idName]: id };
-  });
+  const rows = (isJsonArray(records) ? records : []).map((record) => rowOf(catalog, record));
   return [
-    `"@odata.type":"${NAMESPACE}RelationshipAuditDetail"`,
+    `"@odata.type":"#${NAMESPACE}RelationshipAuditDetail"`,
     `"RelationshipName":${JSON.stringify(relationship)}`,
     `"TargetRecords":${JSON.stringify(rows)}`,
+  ];
+}
+
+/** A row of which only the id is told, kept as `table,id`. */
+function rowOf(catalog: Catalog, text: Json): Readonly<Record<string, string>> {
+  const [table = '', id = ''] = typeof text === 'string' ? text.split(',') : [];
+  const idName = catalog.byName.get(table)?.idField.name ?? `${table}id`;
+  return { '@odata.type': `#${NAMESPACE}${table}`, [idName]: id };
+}
+
+function shareMembers(
+  { catalog }: AuditReader,
+  { principal = null, oldMask, newMask }: Readonly<Record<string, Json>>,
+): readonly string[] {
+  const rights = (mask: Json | undefined): string => JSON.stringify(accessText(rightsIn(Number(mask ?? 0))));
+  return [
+    `"@odata.type":"#${NAMESPACE}ShareAuditDetail"`,
+    `"NewPrivileges":${rights(newMask)}`,
+    `"OldPrivileges":${rights(oldMask)}`,
+    `"Principal":${JSON.stringify(rowOf(catalog, principal))}`,
   ];
 }
 

@@ -1,4 +1,6 @@
 /** Writes what was done to rows of audited tables, in the transaction in which it was done. */
+import { auditActions, auditOperations } from '../platform/audit';
+import { storedTarget } from '../store/lookup-target';
 import {
   type Change,
   isRowChange,
@@ -6,27 +8,15 @@ import {
   type RowChange,
   type WriteContext,
 } from '../messages/write-context';
-import { insertRow } from '../messages/row-statements';
+import { insertPlatformRow } from '../messages/platform-row';
 import type { Field } from '../model/field';
 import { fieldNamed, type Table, tableNamed } from '../model/table';
-import type { Stored } from '../store/sqlite';
+import type { StoredRow } from '../store/sqlite';
 import { auditedFields } from './audited-fields';
 import { auditedText, type AuditedValue } from './audited-value';
 
-/** Codes of the platform. */
-const operation = { create: 1, update: 2, delete: 3 } as const;
-const action = {
-  create: 1,
-  update: 2,
-  delete: 3,
-  activate: 4,
-  deactivate: 5,
-  assign: 13,
-  share: 14,
-  associate: 33,
-  disassociate: 34,
-  modifyShare: 48,
-} as const;
+const { value: operation } = auditOperations;
+const { value: action } = auditActions;
 
 interface Entry {
   readonly table: Table;
@@ -97,12 +87,7 @@ function actionOf(values: readonly ChangedField[]): number {
 
 function changedFields({ table, values, targets, before = {} }: RowChange): readonly ChangedField[] {
   return auditedFields(table).flatMap((field) => {
-    const target = before[`${field.name}~table`];
-    const old = auditedText(
-      field,
-      before[field.name] ?? null,
-      typeof target === 'string' ? target : undefined,
-    );
+    const old = auditedText(field, before[field.name] ?? null, storedTarget(before, field.name));
     // A deleted row has lost all its values; an updated one keeps those that were not written.
     const isWritten = values.has(field) || values.size === 0;
     const now = isWritten ? auditedText(field, values.get(field) ?? null, targets.get(field)) : old;
@@ -126,29 +111,36 @@ function linkEntries({ message, table, id, relationship, related }: LinkChange):
   ];
 }
 
-function shareEntries({ sql, catalog }: WriteContext, { id, message }: RowChange): readonly Entry[] {
-  const row = sql.first(`SELECT * FROM "${SHARES}" WHERE "${SHARES}id" = ?`, [id]);
-  const table = row && catalog.byName.get(String(row.objecttypecode));
-  if (!row || !table || !isAudited(table)) return [];
+const shareActions = { Create: action.share, Update: action.modifyShare, Delete: action.unshare } as const;
+
+function shareEntries({ catalog }: WriteContext, change: RowChange): readonly Entry[] {
+  const { message, values, before = {} } = change;
+  const after: StoredRow = Object.fromEntries([...values].map(([field, value]) => [field.name, value]));
+  const share = { ...before, ...after };
+  const table = catalog.byName.get(String(share.objecttypecode));
+  if (!table || !isAudited(table)) return [];
   return [
     {
       table,
-      id: String(row.objectid),
+      id: String(share.objectid),
       operation: operation.update,
-      action: message === 'Create' ? action.share : action.modifyShare,
+      action: shareActions[message],
       values: [],
       data: {
-        principal: `${String(row.principaltypecode)},${String(row.principalid)}`,
-        accessmask: Number(row.accessrightsmask),
+        principal: `${String(share.principaltypecode)},${String(share.principalid)}`,
+        oldMask: sharedMask(before),
+        newMask: sharedMask(after),
       },
     },
   ];
 }
 
+const sharedMask = ({ accessrightsmask, inheritedaccessrightsmask }: StoredRow): number =>
+  Number(accessrightsmask ?? 0) | Number(inheritedaccessrightsmask ?? 0);
+
 function writeEntry(context: WriteContext, entry: Entry, transaction: string): void {
   const audit = tableNamed(context.catalog, 'audit');
   const { user, signedIn } = context.caller;
-  const id = context.newId();
   const open = entry.values.filter(({ field }) => field.secured === undefined);
   const data = entry.data ?? {
     changedAttributes: open.map(({ column: logicalName, oldValue, newValue }) => ({
@@ -157,8 +149,7 @@ function writeEntry(context: WriteContext, entry: Entry, transaction: string): v
       newValue,
     })),
   };
-  const row: Readonly<Record<string, Stored>> = {
-    auditid: id,
+  const columns = {
     operation: entry.operation,
     action: entry.action,
     objectid: entry.id,
@@ -168,19 +159,9 @@ function writeEntry(context: WriteContext, entry: Entry, transaction: string): v
     changedata: JSON.stringify(data),
     attributemask: entry.values.map(({ column }) => column).join(','),
     transactionid: transaction,
-    createdon: context.now,
-    modifiedon: context.now,
-    createdby: user.userId,
-    modifiedby: user.userId,
-    statecode: 0,
-    statuscode: 1,
-    versionnumber: context.store.nextVersion(),
   };
-  const values = new Map(Object.entries(row).map(([name, value]) => [fieldNamed(audit, name), value]));
-  insertRow(context.sql, audit, {
-    values,
-    targets: new Map([[fieldNamed(audit, 'objectid'), entry.table.name]]),
-  });
+  const target = new Map([[fieldNamed(audit, 'objectid'), entry.table.name]]);
+  const { id } = insertPlatformRow(context, audit, columns, target);
   keepSecured(context, id, entry.values);
 }
 

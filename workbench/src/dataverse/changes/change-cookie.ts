@@ -1,6 +1,6 @@
 /** The opaque part of a next link while changes are read: the window, and where its next page begins. */
 import { invalidQuery } from '../fault';
-import { decode } from '../odata/address';
+import { readCookieElement, writeCookieElement } from '../query/cookie-element';
 import type { VersionWindow } from '../store/deleted-rows';
 
 /** After which row the next page begins: first come the rows that are there, then those that are gone. */
@@ -20,7 +20,7 @@ export interface ChangePage {
 /** Whether a skip token goes on with a list of changes. */
 export const isChangeCookie = (token: string): boolean => token.includes('istracking="True"');
 
-/** Writes the skip token of a further page; its cookie is encoded twice, as the platform's is. */
+/** Writes the skip token of a further page. */
 export function writeChangeCookie({ window, moment, number, after }: ChangePage): string {
   const values = [
     window.since,
@@ -29,16 +29,13 @@ export function writeChangeCookie({ window, moment, number, after }: ChangePage)
     after?.version ?? 0,
     after?.stage === 'rows' ? after.id : null,
   ];
-  const cookie = encodeURIComponent(encodeURIComponent(JSON.stringify(values)));
-  return `<cookie pagenumber="${number}" pagingcookie="${cookie}" istracking="True" />`;
+  return writeCookieElement({ page: number, content: JSON.stringify(values) }, true);
 }
-
-const COOKIE = /^<cookie pagenumber="(\d{1,9})" pagingcookie="([^"]*)" istracking="True" \/>$/;
 
 /** Reads a skip token that was written by this server; `latest` is the newest row version. */
 export function readChangeCookie(text: string, latest: number): ChangePage {
-  const match = COOKIE.exec(text);
-  const values = match && parse(decode(decode(match[2] ?? '')));
+  const cookie = readCookieElement(text, true);
+  const values = cookie && parse(cookie.content);
   const [since, until, moment, version, id] = Array.isArray(values) ? (values as unknown[]) : [];
   if (
     !isVersion(since) ||
@@ -54,7 +51,7 @@ export function readChangeCookie(text: string, latest: number): ChangePage {
   return {
     window: { since, until },
     moment: new Date(moment),
-    number: Number(match?.[1]),
+    number: cookie?.page ?? 1,
     after: id === null ? { stage: 'deleted', version } : { stage: 'rows', version, id },
   };
 }

@@ -4,8 +4,8 @@
  * so everything up to the newest one is there when a list begins: that version closes the window of the list and
  * of all its pages, and the next one begins with it.
  */
-import { Fault, faultCode, invalidQuery, notSupported } from '../fault';
-import { type ApiRequest, type ApiResponse, jsonResponse } from '../http/api-message';
+import { invalidQuery, notSupported } from '../fault';
+import { type ApiRequest, type ApiResponse, jsonResponse, textResponse } from '../http/api-message';
 import { appliedPreferences, type Preferences } from '../http/preferences';
 import type { Table } from '../model/table';
 import type { Comparison, Literal, Path } from '../odata/expression';
@@ -89,11 +89,7 @@ export function countChanges(reader: ChangeReader, query: QueryString, table: Ta
   const { window } = pageOf(reader, query);
   const rows = countRows(reader.context, planOf(reader, query, table, window), Number.MAX_SAFE_INTEGER);
   const gone = window.since > 0 ? countDeletions(reader.context.sql, table, window) : 0;
-  return {
-    status: 200,
-    headers: { 'Content-Type': 'text/plain', 'OData-Version': '4.0' },
-    body: String(rows + gone),
-  };
+  return textResponse(String(rows + gone));
 }
 
 const ALLOWED = ['$select', '$skiptoken', '$deltatoken'];
@@ -110,9 +106,7 @@ function checkRequest({ context: { caller } }: ChangeReader, { options }: QueryS
     throw invalidQuery('$deltatoken and $skiptoken exclude each other: follow the links as they were given.');
   }
   if (table.definition.changeTracking !== true) {
-    throw new Fault(
-      400,
-      faultCode.invalidQuery,
+    throw invalidQuery(
       `Change tracking is not enabled for the table '${table.name}': its definition has to say changeTracking.`,
     );
   }

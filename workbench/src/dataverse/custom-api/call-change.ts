@@ -13,6 +13,7 @@ import { writeJson } from '../json/write-json';
 import { readValue } from '../messages/read-value';
 import type { CallChange } from '../messages/write-context';
 import type { Field } from '../model/field';
+import { NO_ID } from '../model/guid';
 import type { Table } from '../model/table';
 import type { Stored } from '../store/sqlite';
 import type { CustomApi } from './custom-apis';
@@ -56,8 +57,6 @@ function contractOf(parameter: ParameterValue): string {
 }
 
 const textOf = (json: Json): string => (typeof json === 'string' ? json : '');
-
-const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The columns of a row in a parameter; references that it binds are left to who is told. */
 function rowJson({ table, id, body }: RowParameter): string {

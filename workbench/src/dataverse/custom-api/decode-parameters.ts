@@ -2,10 +2,11 @@
 import { type Fault, invalidPayload } from '../fault';
 import { isJsonArray, isJsonObject, type Json, JsonNumber, type JsonObject } from '../json/exact-json';
 import { readGuid } from '../messages/read-value';
-import { type ReferenceScope, type RowReference, resolveReference } from '../messages/row-address';
+import { type RowReference, readReference } from '../messages/row-address';
+import type { ReferenceScope } from '../messages/write-context';
 import type { Table } from '../model/table';
 import { parseMoment } from '../query/moment';
-import { parseScaled } from '../store/storage';
+import { parseScaled } from '../store/scaled';
 import type { ParameterSpec, ParameterSpecs } from './parameter-type';
 import { Parameters, type ParameterValue, type RowParameter } from './parameters';
 
@@ -147,7 +148,7 @@ function referenceOf(scope: ReferenceScope, name: string, spec: ParameterSpec, j
   if (!isJsonObject(json)) throw wrong(name, spec, ': write {"@odata.id": "set(id)"}');
   const address = json['@odata.id'];
   if (typeof address === 'string') {
-    return resolveReference(scope, address, spec.table === undefined ? undefined : [spec.table]);
+    return readReference(scope, address, spec.table === undefined ? undefined : [spec.table]);
   }
   const { table, id } = rowOf(scope, name, spec, json);
   if (id === undefined) throw wrong(name, spec, `: it names neither "@odata.id" nor '${table.idField.name}'`);

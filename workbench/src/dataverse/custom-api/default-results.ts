@@ -1,5 +1,6 @@
 /** What a custom API without a plug-in gives back: the default value of each result's type. */
 import type { Json } from '../json/exact-json';
+import { NO_ID } from '../model/guid';
 import type { ParameterSpec } from './parameter-type';
 
 export function defaultOf({ type }: ParameterSpec): Json {
@@ -15,7 +16,7 @@ export function defaultOf({ type }: ParameterSpec): Json {
     case 'Picklist':
       return 0;
     case 'Guid':
-      return '00000000-0000-0000-0000-000000000000';
+      return NO_ID;
     case 'EntityCollection':
     case 'StringArray':
       return [];

@@ -1,9 +1,8 @@
 /** What follows from the definition of a custom API: its message, and the refusal of definitions that cannot be. */
 import { Fault, faultCode, invalidPayload } from '../fault';
 import { isRowChange, type RowChange, type WriteContext } from '../messages/write-context';
-import { insertRow } from '../messages/row-statements';
-import type { Field } from '../model/field';
-import { fieldNamed, tableNamed } from '../model/table';
+import { insertPlatformRow } from '../messages/platform-row';
+import { tableNamed } from '../model/table';
 import type { Stored } from '../store/sqlite';
 import { isCustomApiTable } from './custom-apis';
 
@@ -103,39 +102,17 @@ function addMessage(
   ) {
     throw new Fault(412, faultCode.primaryKeyExists, `There is an operation '${name}' already.`);
   }
-  const message = context.newId();
-  insertPlain(context, 'sdkmessage', { sdkmessageid: message, name });
+  const { catalog } = context;
+  const { id: message } = insertPlatformRow(context, tableNamed(catalog, 'sdkmessage'), { name });
   const table = given.get('boundentitylogicalname');
   if (typeof table === 'string') {
-    insertPlain(context, 'sdkmessagefilter', {
-      sdkmessagefilterid: context.newId(),
+    insertPlatformRow(context, tableNamed(catalog, 'sdkmessagefilter'), {
       name: `${name} ${table}`,
       primaryobjecttypecode: table,
       sdkmessageid: message,
     });
   }
   sql.run('UPDATE "customapi" SET "sdkmessageid" = ? WHERE "customapiid" = ?', [message, id]);
-}
-
-/** A row that the platform writes along with another. */
-function insertPlain(context: WriteContext, name: string, row: Readonly<Record<string, Stored>>): void {
-  const table = tableNamed(context.catalog, name);
-  const { userId } = context.caller.user;
-  const [state] = table.states;
-  const full = {
-    ...row,
-    createdon: context.now,
-    modifiedon: context.now,
-    createdby: userId,
-    modifiedby: userId,
-    statecode: state?.value ?? 0,
-    statuscode: state?.statuses[0]?.value ?? null,
-    versionnumber: context.store.nextVersion(),
-  };
-  const values = new Map<Field, Stored>(
-    Object.entries(full).map(([column, value]) => [fieldNamed(table, column), value]),
-  );
-  insertRow(context.sql, table, { values, targets: new Map() });
 }
 
 /** The message goes with its custom API, and the steps on it with the message. */

@@ -22,8 +22,6 @@ interface DispatcherOptions extends Sending {
   readonly onSend: (correlationId: string, depth: number) => void;
 }
 
-export type { Deliver, DeliveryInit } from './webhook';
-
 /** An event on its way to one webhook. */
 export interface Delivery {
   readonly job: string;

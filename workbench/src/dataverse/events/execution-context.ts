@@ -1,7 +1,8 @@
 /** The body that a webhook gets: the platform's RemoteExecutionContext, written as the platform writes it. */
+import { NO_ID } from '../model/guid';
 import { dateText, referenceJson } from './contract-json';
 import { rowImages } from './images';
-import { NO_ID, type PipelineEvent } from './pipeline-event';
+import type { PipelineEvent } from './pipeline-event';
 import { AFTER, type Step } from './step';
 
 /** What every event of a request says of it. */

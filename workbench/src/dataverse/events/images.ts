@@ -2,7 +2,8 @@
 import { type Field, isStored } from '../model/field';
 import type { Table } from '../model/table';
 import type { RowChange } from '../messages/write-context';
-import type { Stored, StoredRow } from '../store/sqlite';
+import { storedTarget, targetKey } from '../store/lookup-target';
+import type { Stored } from '../store/sqlite';
 import { hasTarget } from '../store/storage';
 import { entityJson, pair } from './contract-json';
 import type { StepImage } from './step';
@@ -16,7 +17,7 @@ export const imageFields = (table: Table, { columns }: StepImage): readonly Fiel
 
 /** SQL columns that hold a field, as far as reading it back needs them. */
 export const storedColumns = (field: Field): readonly string[] =>
-  hasTarget(field) ? [field.name, `${field.name}~table`] : [field.name];
+  hasTarget(field) ? [field.name, targetKey(field.name)] : [field.name];
 
 /** The images of one row that a step asks for; there is none before a create and none after a delete. */
 export function rowImages(
@@ -40,14 +41,9 @@ function imageJson(change: RowChange, fields: readonly Field[], when: 'before' |
     // An image leaves empty columns out.
     if (value === undefined || value === null) continue;
     values.set(field, value);
-    const target = isNew ? change.targets.get(field) : targetIn(before, field);
+    const target = isNew ? change.targets.get(field) : storedTarget(before, field.name);
     if (target !== undefined) targets.set(field, target);
   }
   values.set(table.idField, id);
   return entityJson({ table, id, values, targets, version: undefined, money: change.money });
-}
-
-function targetIn(row: StoredRow, field: Field): string | undefined {
-  const target = row[`${field.name}~table`];
-  return typeof target === 'string' ? target : undefined;
 }

@@ -1,5 +1,6 @@
 /** What the pipeline tells of: one message on one row, on several rows, on a link, or a custom operation. */
 import type { Field } from '../model/field';
+import { NO_ID } from '../model/guid';
 import type { Table } from '../model/table';
 import {
   isRowChange,
@@ -31,8 +32,6 @@ export interface PipelineEvent {
 
 /** Events that happen together, stage by stage: of a bulk message and of each of its rows. */
 export type PipelineOperation = readonly PipelineEvent[];
-
-export const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** What happened in a unit of work, in its order. A single message and one for several rows stand for each other. */
 export function pipelineOperations(

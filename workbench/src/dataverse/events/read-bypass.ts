@@ -1,6 +1,9 @@
 /** The headers that leave steps out, for those who hold the privilege. */
-import { Fault, faultCode, invalidQuery } from '../fault';
-import { hasPrivilege, type Principal } from '../security/principal';
+import { commaList } from '../model/comma-list';
+import { type Fault, invalidQuery } from '../fault';
+import { isGuid } from '../model/guid';
+import type { Principal } from '../security/principal';
+import { requirePrivilege } from '../security/require-privilege';
 import { type Bypass, bypassNothing } from './bypass';
 
 type Headers = Readonly<Record<string, string>>;
@@ -24,15 +27,6 @@ export function readBypass(user: Principal, headers: Headers): Bypass {
   };
 }
 
-function requirePrivilege(user: Principal, privilege: string): void {
-  if (hasPrivilege(user, privilege)) return;
-  throw new Fault(
-    403,
-    faultCode.privilegeMissing,
-    `Principal user (Id=${user.userId}, type=8, name=${user.fullName}) is missing ${privilege} privilege.`,
-  );
-}
-
 function bypassesPlugins(user: Principal, value: string | undefined): boolean {
   const said = value?.trim().toLowerCase() ?? 'false';
   if (said === 'false') return false;
@@ -44,7 +38,7 @@ function bypassesPlugins(user: Principal, value: string | undefined): boolean {
 const KINDS = ['CustomSync', 'CustomAsync'];
 
 function kindsOf(user: Principal, value: string | undefined): readonly string[] {
-  const kinds = listOf(value);
+  const kinds = commaList(value);
   const unknown = kinds.find((kind) => !KINDS.includes(kind));
   if (unknown !== undefined) {
     throw unknownValue(unknown, `MSCRM.BypassBusinessLogicExecution: it holds ${KINDS.join(' and ')}`);
@@ -53,11 +47,9 @@ function kindsOf(user: Principal, value: string | undefined): readonly string[] 
   return kinds;
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function stepsOf(user: Principal, value: string | undefined): readonly string[] {
-  const steps = listOf(value).map((step) => step.toLowerCase());
-  const unknown = steps.find((step) => !GUID.test(step));
+  const steps = commaList(value).map((step) => step.toLowerCase());
+  const unknown = steps.find((step) => !isGuid(step));
   if (unknown !== undefined) {
     throw unknownValue(unknown, 'MSCRM.BypassBusinessLogicExecutionStepIds: it holds ids of steps');
   }
@@ -69,12 +61,6 @@ function stepsOf(user: Principal, value: string | undefined): readonly string[] 
   if (steps.length > 0) requirePrivilege(user, 'prvBypassCustomBusinessLogic');
   return steps;
 }
-
-const listOf = (value = ''): readonly string[] =>
-  value
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 
 const unknownValue = (value: string, header: string): Fault =>
   invalidQuery(`The value '${value.slice(0, 100)}' means nothing in the header ${header}.`);

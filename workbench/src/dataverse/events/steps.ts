@@ -1,4 +1,5 @@
 /** The webhook steps that are registered, read once and again when a registration changes. */
+import { commaList } from '../model/comma-list';
 import { type Change, isRowChange } from '../messages/write-context';
 import type { Table } from '../model/table';
 import type { Sqlite, StoredRow } from '../store/sqlite';
@@ -136,22 +137,20 @@ function readSteps(sql: Sqlite): readonly Step[] {
 const tableOf = ({ target }: StoredRow): string | undefined =>
   typeof target === 'string' && target !== 'none' ? target : undefined;
 
-const BEFORE = 0;
-const AFTER = 1;
+/** `imagetype`; 2 is both. */
+const ONLY_BEFORE = 0;
+const ONLY_AFTER = 1;
 
 function toImage(row: StoredRow): StepImage {
   const columns = columnNames(row.columns);
   return {
     name: String(row.name),
-    before: row.type !== AFTER,
-    after: row.type !== BEFORE,
+    before: row.type !== ONLY_AFTER,
+    after: row.type !== ONLY_BEFORE,
     columns: columns.length === 0 ? undefined : new Set(columns),
   };
 }
 
-/** The names of a list with commas. */
-export const columnNames = (text: unknown): readonly string[] =>
-  (typeof text === 'string' ? text : '')
-    .split(',')
-    .map((column) => column.trim())
-    .filter((column) => column !== '');
+/** The names in a column that lists them with commas. */
+export const columnNames = (stored: unknown): readonly string[] =>
+  commaList(typeof stored === 'string' ? stored : '');

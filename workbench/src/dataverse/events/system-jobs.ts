@@ -1,12 +1,14 @@
 /** The rows of `asyncoperation` that tell how deliveries go. */
+import { insertRow } from '../messages/row-statements';
+import { fieldNamed, tableNamed } from '../model/table';
+import { NO_ID } from '../model/guid';
 import { jobOutcome } from '../model/states';
 import { momentText } from '../query/moment';
 import type { Caller } from '../security/principal';
-import { foldText } from '../store/fold-text';
 import type { Store } from '../store/open-store';
 import type { Stored } from '../store/sqlite';
 import type { RequestFacts } from './execution-context';
-import { NO_ID, type PipelineEvent } from './pipeline-event';
+import type { PipelineEvent } from './pipeline-event';
 import type { Step } from './step';
 
 /** The kind of job that sends an event. */
@@ -27,21 +29,14 @@ export class SystemJobs {
   /** Writes the job of a delivery that waits. */
   create(id: string, event: PipelineEvent, step: Step, caller: Caller, facts: RequestFacts): void {
     const now = momentText(facts.createdOn);
-    const texts = {
+    const table = tableNamed(this.store.catalog, 'asyncoperation');
+    const columns: Readonly<Record<string, Stored>> = {
+      asyncoperationid: id,
       name: step.name,
       messagename: event.message,
       primaryentitytype: event.table,
       regardingid: event.id === NO_ID ? null : event.id,
       correlationid: facts.correlationId,
-    };
-    const folded = Object.entries(texts).map(([name, text]) => [
-      `${name}~fold`,
-      text === null ? null : foldText(text),
-    ]);
-    const values: Readonly<Record<string, Stored>> = {
-      asyncoperationid: id,
-      ...texts,
-      ...(Object.fromEntries(folded) as Record<string, Stored>),
       owningextensionid: step.id,
       operationtype: SYSTEM_EVENT,
       retrycount: 0,
@@ -52,11 +47,8 @@ export class SystemJobs {
       versionnumber: this.store.nextVersion(),
       ...jobOutcome.waiting,
     };
-    const names = Object.keys(values);
-    this.store.sql.run(
-      `INSERT INTO "asyncoperation" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-      Object.values(values),
-    );
+    const values = new Map(Object.entries(columns).map(([name, value]) => [fieldNamed(table, name), value]));
+    insertRow(this.store.sql, table, { values, targets: new Map() });
   }
 
   /** Marks a job that waits as begun; otherwise tells why it may not begin. */

@@ -1,7 +1,7 @@
 /** Reads an element's attributes and refuses what it cannot have. */
 import { faultCode } from '../fault';
-import { fetchFault, notSupportedAt } from './fetch-fault';
-import type { XmlNode } from './xml-node';
+import { faultAt, notSupportedAt } from '../xml/position';
+import type { XmlNode } from '../xml/xml-node';
 
 /**
  * What an attribute means: it is `read`, or changes no answer (`ignored`: hints to the engine, notes of editors),
@@ -31,7 +31,7 @@ export class Element {
   }
 
   fail(problem: string, code: string = faultCode.invalidFetch): never {
-    throw fetchFault(code, problem, this.node.at);
+    throw faultAt(code, problem, this.node.at);
   }
 
   text(name: string): string | undefined {
@@ -86,7 +86,7 @@ export class Element {
 
   /** Refuses a child that cannot stand here. */
   refuseChild(child: XmlNode, allowed: readonly string[]): never {
-    throw fetchFault(
+    throw faultAt(
       faultCode.invalidFetch,
       `Invalid Child Node, valid nodes are ${allowed.join(', ')}. NodeName = ${child.name}`,
       child.at,

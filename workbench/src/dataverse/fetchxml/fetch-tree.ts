@@ -1,5 +1,5 @@
 /** The tree of a FetchXML query. It knows nothing of tables: names and types are checked when it is bound to them. */
-import type { Position } from './fetch-fault';
+import type { Position } from '../xml/position';
 
 export const aggregateNames = ['avg', 'count', 'countcolumn', 'max', 'min', 'sum'] as const;
 export type FetchAggregate = (typeof aggregateNames)[number];

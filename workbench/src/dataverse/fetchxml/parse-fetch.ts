@@ -1,7 +1,7 @@
 /** Reads FetchXML: the query, its tables, attributes, orders and links. Every name of Fetch.xsd is here. */
 import { Fault, faultCode } from '../fault';
 import { type Attributes, Element } from './element';
-import { notSupportedAt } from './fetch-fault';
+import { notSupportedAt } from '../xml/position';
 import {
   aggregateNames,
   dateGroupings,
@@ -16,7 +16,7 @@ import {
   joinTypes,
 } from './fetch-tree';
 import { parseFilter } from './parse-filter';
-import { parseXml, type XmlNode } from './xml-node';
+import { parseXml, type XmlNode } from '../xml/xml-node';
 
 const fetchAttributes: Attributes = {
   version: 'ignored',

@@ -1,7 +1,7 @@
 /** Reads filters and conditions of FetchXML. */
 import { type Attributes, Element } from './element';
 import type { FetchCondition, FetchFilter, FetchLink, FetchTerm } from './fetch-tree';
-import type { XmlNode } from './xml-node';
+import type { XmlNode } from '../xml/xml-node';
 
 const filterAttributes: Attributes = {
   type: 'read',

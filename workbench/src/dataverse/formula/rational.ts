@@ -40,7 +40,11 @@ export function compare(left: Rational, right: Rational): number {
 
 /** The number as an integer of 10^-places, half away from zero. */
 export function roundScaled({ numerator, denominator }: Rational, places: number): bigint {
-  const scaled = numerator * 10n ** BigInt(places);
-  const half = denominator / 2n;
-  return (scaled < 0n ? scaled - half : scaled + half) / denominator;
+  return dividedHalfAway(numerator * 10n ** BigInt(places), denominator);
+}
+
+/** A quotient as an integer, half away from zero; the divisor is above zero. */
+export function dividedHalfAway(value: bigint, divisor: bigint): bigint {
+  const half = divisor / 2n;
+  return (value < 0n ? value - half : value + half) / divisor;
 }

@@ -32,6 +32,13 @@ export const jsonResponse = (
   body,
 });
 
+/** A plain value, or a document that is no JSON. */
+export const textResponse = (body: string, type = 'text/plain'): ApiResponse => ({
+  status: 200,
+  headers: { 'Content-Type': type, 'OData-Version': '4.0' },
+  body,
+});
+
 export const emptyResponse = (
   status: number,
   headers: Readonly<Record<string, string>> = {},

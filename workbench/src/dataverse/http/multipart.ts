@@ -85,6 +85,14 @@ export function parseHeaders(text: string): {
 function addHeader(headers: Record<string, string>, line: string): void {
   const colon = line.indexOf(':');
   if (colon <= 0) throw malformed(`the header line '${line.slice(0, 100)}' has no name`);
+  // Values come back in the headers of the answer, where a lone carriage return would begin a line of its own.
+  // eslint-disable-next-line no-control-regex -- these are the characters that are meant
+  const control = /[\u0000-\u0008\u000a-\u001f\u007f]/.exec(line);
+  if (control) {
+    throw malformed(
+      `the header '${line.slice(0, Math.min(colon, 100))}' holds a control character at position ${control.index}`,
+    );
+  }
   headers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
 }
 

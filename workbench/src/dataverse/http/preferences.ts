@@ -13,7 +13,7 @@ export interface Preferences {
   readonly trackChanges: boolean;
 }
 
-export const noPreferences: Preferences = {
+const noPreferences: Preferences = {
   representation: false,
   annotations: noAnnotations,
   annotationText: undefined,

@@ -30,10 +30,18 @@ export const JSON_TYPES = [
   'application/json;odata.streaming=false',
   'application/json',
 ];
-const XML_TYPES = ['application/xml'];
 
-/** Answers that are no JSON, such as a count, go to whoever accepts JSON too. */
-const ANSWERED = ['application/json', 'application/*', '*/*', 'text/plain', 'text/*', 'multipart/mixed'];
+/** Answers that are no JSON, such as a count or the metadata document, go to whoever accepts JSON too. */
+const ANSWERED = [
+  'application/json',
+  'application/xml',
+  'text/xml',
+  'application/*',
+  '*/*',
+  'text/plain',
+  'text/*',
+  'multipart/mixed',
+];
 
 /** Refuses a request whose `Accept` names nothing that the service can answer with. */
 export function checkAccept(headers: Headers, path: string): void {
@@ -43,23 +51,19 @@ export function checkAccept(headers: Headers, path: string): void {
     .split(',')
     .map((one) => one.toLowerCase().replace(/\s/g, ''))
     .filter((one) => one !== '' && !/;q=0(?:\.0*)?(?:;|$)/.test(one));
-  const isMetadata = path === '$metadata';
-  const fitting = accepted.filter((one) => isAnswered(one.split(';')[0] ?? '', isMetadata));
-  if (fitting.length === 0) throw notAcceptable(accept, isMetadata ? XML_TYPES : JSON_TYPES);
+  const fitting = accepted.filter((one) => isAnswered(one.split(';')[0] ?? ''));
+  if (fitting.length === 0) throw notAcceptable(accept);
   const special = /;(odata\.metadata=full|ieee754compatible=true)/;
-  if (!isMetadata && fitting.every((one) => special.test(one))) {
+  if (path !== '$metadata' && fitting.every((one) => special.test(one))) {
     throw notSupported(`answers of the kind '${special.exec(fitting[0] ?? '')?.[1] ?? ''}'`);
   }
 }
 
-function isAnswered(type: string, isMetadata: boolean): boolean {
-  if (isMetadata) return ['application/xml', 'text/xml', 'application/*', '*/*'].includes(type);
-  return ANSWERED.includes(type) || type === 'application/octet-stream';
-}
+const isAnswered = (type: string): boolean => ANSWERED.includes(type) || type === 'application/octet-stream';
 
-const notAcceptable = (accept: string, supported: readonly string[]): Fault =>
+const notAcceptable = (accept: string): Fault =>
   new Fault(
     415,
     faultCode.invalidQuery,
-    `A supported MIME type could not be found that matches the acceptable MIME types for the request. The supported type(s) '${supported.join(', ')}' do not match any of the acceptable MIME types '${accept.slice(0, 200)}'.`,
+    `A supported MIME type could not be found that matches the acceptable MIME types for the request. The supported type(s) '${JSON_TYPES.join(', ')}' do not match any of the acceptable MIME types '${accept.slice(0, 200)}'.`,
   );

@@ -50,4 +50,11 @@ export function pathBelowRoot(target: string, origin: string): string {
   return trimmed(path.slice(route?.[0].length ?? 0));
 }
 
-const trimmed = (path: string): string => path.replace(/^\/+|\/+$/g, '');
+/** Without the slashes at its ends. A pattern would walk over a run of slashes once for each of them. */
+function trimmed(path: string): string {
+  let start = 0;
+  let end = path.length;
+  while (path.charAt(start) === '/') start += 1;
+  while (end > start && path.charAt(end - 1) === '/') end -= 1;
+  return path.slice(start, end);
+}

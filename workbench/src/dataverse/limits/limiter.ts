@@ -1,6 +1,15 @@
-/** Counts what each user asks for and refuses what is too much; lets everything through while it has no limits. */
+/**
+ * Counts what each user asks for, tells him what is left, and refuses what is too much. While it has no limits it
+ * tells what the platform's would leave, and lets everything through.
+ */
 import { setTimeout } from 'node:timers/promises';
-import { type ServiceLimits, tooManyAtOnce, tooManyRequests, tooMuchExecutionTime } from './service-limits';
+import {
+  platformLimits,
+  type ServiceLimits,
+  tooManyAtOnce,
+  tooManyRequests,
+  tooMuchExecutionTime,
+} from './service-limits';
 import { Usage } from './usage';
 
 /** A request that was let in: `leave` ends it and gives the headers that tell what is left. */
@@ -10,13 +19,13 @@ export interface Admission {
   leave(milliseconds: number): Readonly<Record<string, string>>;
 }
 
-const UNLIMITED: Admission = { ready: Promise.resolve(), leave: () => ({}) };
-
 /**
  * The work of a request is done in one go, so that requests would never be under way together. While they are
  * limited, each waits for what arrives at the same time: what is parallel for its client is so here.
  */
 const ARRIVAL_MS = 2;
+
+const AT_ONCE = Promise.resolve();
 
 const seconds = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
@@ -44,21 +53,14 @@ export class Limiter {
 
   /** Lets a request of a user in; throws 429 when it is one too many. A refused request is not counted. */
   enter(userId: string): Admission {
-    const { limits } = this;
-    if (!limits) return UNLIMITED;
+    const limits = this.limits ?? platformLimits;
     const now = this.clock().getTime();
     const usage = this.usageOf(userId);
     usage.slide(now, limits.windowSeconds);
-    if (usage.running >= limits.concurrency) throw tooManyAtOnce(limits);
-    if (usage.requests >= limits.requests) {
-      throw tooManyRequests(limits, usage.secondsUntilRequest(limits, now));
-    }
-    if (usage.executionMs >= limits.executionMs) {
-      throw tooMuchExecutionTime(limits, usage.secondsUntilTime(limits, now));
-    }
+    if (this.limits) refuseTooMuch(usage, limits, now);
     const end = usage.enter(now);
     return {
-      ready: setTimeout(ARRIVAL_MS),
+      ready: this.limits ? setTimeout(ARRIVAL_MS) : AT_ONCE,
       leave: (milliseconds) => {
         end(milliseconds);
         return remaining(limits, usage);
@@ -72,6 +74,16 @@ export class Limiter {
     const fresh = new Usage();
     this.users.set(userId, fresh);
     return fresh;
+  }
+}
+
+function refuseTooMuch(usage: Usage, limits: ServiceLimits, now: number): void {
+  if (usage.running >= limits.concurrency) throw tooManyAtOnce(limits);
+  if (usage.requests >= limits.requests) {
+    throw tooManyRequests(limits, usage.secondsUntilRequest(limits, now));
+  }
+  if (usage.executionMs >= limits.executionMs) {
+    throw tooMuchExecutionTime(limits, usage.secondsUntilTime(limits, now));
   }
 }
 

@@ -6,6 +6,8 @@ interface Visit {
   /** When it came, in milliseconds of the clock. */
   readonly at: number;
   milliseconds: number;
+  /** Whether it has left the window. */
+  gone: boolean;
 }
 
 export class Usage {
@@ -19,19 +21,20 @@ export class Usage {
     const [first] = this.visits;
     const last = this.visits.at(-1);
     if (!first || !last || (first.at > start && last.at <= now)) return;
-    this.visits = this.visits.filter(({ at }) => at > start && at <= now);
+    for (const visit of this.visits) visit.gone = visit.at <= start || visit.at > now;
+    this.visits = this.visits.filter(({ gone }) => !gone);
     this.milliseconds = this.visits.reduce((sum, visit) => sum + visit.milliseconds, 0);
   }
 
   /** Notes a request; the function that it gives ends it. */
   enter(now: number): (milliseconds: number) => void {
-    const visit: Visit = { at: now, milliseconds: 0 };
+    const visit: Visit = { at: now, milliseconds: 0, gone: false };
     this.visits.push(visit);
     this.running += 1;
     return (milliseconds) => {
       this.running -= 1;
       visit.milliseconds = milliseconds;
-      if (this.visits.includes(visit)) this.milliseconds += milliseconds;
+      if (!visit.gone) this.milliseconds += milliseconds;
     };
   }
 

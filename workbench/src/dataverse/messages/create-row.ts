@@ -1,6 +1,6 @@
 /** Creates a row with everything that its body brings: rows it points to first, rows that belong to it after. */
 import { invalidPayload } from '../fault';
-import { isJsonObject, type Json, type JsonObject } from '../json/exact-json';
+import type { Json, JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
 import { fieldNamed, type Table, type TableNavigation, tableNamed } from '../model/table';
 import { requireAccess, requireRight } from '../security/access';
@@ -26,7 +26,7 @@ import { insertRow } from './row-statements';
 import { settleAutoNumbers } from './settle-auto-numbers';
 import { settleMoney, writtenStyles } from './settle-money';
 import { rulesOf } from './table-rules';
-import { inheritShares } from './share-rows';
+import { inheritShares } from './inherit-shares';
 import { updateRow } from './update-row';
 import { rowKey, type WriteContext } from './write-context';
 
@@ -216,10 +216,4 @@ export function bindChild(
   if (!navigation) throw new RangeError(`The lookup ${child.name}.${column} has no navigation property.`);
   const reference: Json = parentId === null ? null : `/${parent.setName}(${parentId})`;
   updateRow(context, child, childId, { [`${navigation.name}@odata.bind`]: reference });
-}
-
-/** The rows of a body with several, each an object. */
-export function bodyRow(json: Json): JsonObject {
-  if (isJsonObject(json)) return json;
-  throw invalidPayload('The body is no JSON object.');
 }

@@ -1,5 +1,6 @@
 /** A row as it stands before it is changed or deleted, and what a request may demand of it. */
-import { Fault, faultCode, rowNotFound } from '../fault';
+import { Fault, faultCode } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
 import type { Table } from '../model/table';
 import type { RowOwnership } from '../security/ownership';
 import type { Stored, StoredRow } from '../store/sqlite';

@@ -1,11 +1,13 @@
 /** What the tables of the security model demand of a write beyond their columns, and what follows from it. */
+import { storedValue } from './stored-value';
+import { ACCESS_TEAM } from '../security/principal-reader';
 import { Fault, faultCode, notSupported } from '../fault';
 import type { Field } from '../model/field';
 import { fieldNamed, type Table, tableNamed } from '../model/table';
 import type { Stored } from '../store/sqlite';
 import { systemAdministrator } from '../security/system-administrator';
-import { defaultTeamOf, isAccessTeam, isDefaultTeam } from './default-team';
-import { moveTeam, moveUser } from './move-owner';
+import { defaultTeamOf, isAccessTeam, isDefaultTeam } from './team-kinds';
+import { moveRows, moveUser } from './move-owner';
 import { changePlatformRow, createPlatformRow } from './platform-row';
 import type { ChangeMessage, WriteContext } from './write-context';
 
@@ -55,11 +57,7 @@ function refuseLoop(
       );
     }
     seen.add(at);
-    const row = context.sql.first(
-      `SELECT "${column}" AS parent FROM "${table.name}" WHERE "${table.idField.name}" = ?`,
-      [at],
-    );
-    at = row?.parent ?? null;
+    at = storedValue(context.sql, table, fieldNamed(table, column), at);
   }
 }
 
@@ -119,7 +117,7 @@ const team: DirectoryRules = {
     if (write.message !== 'Create' && isDefaultTeam(context.sql, write.id)) refuseDefaultTeam(write);
     if (
       write.message === 'Update' &&
-      given(write, 'teamtype') === 1 &&
+      given(write, 'teamtype') === ACCESS_TEAM &&
       !isAccessTeam(context.sql, write.id)
     ) {
       throw notSupported('making an access team of an owner team');
@@ -127,7 +125,7 @@ const team: DirectoryRules = {
   },
   after: (context, write) => {
     const unit = given(write, 'businessunitid');
-    if (write.message === 'Update' && typeof unit === 'string') moveTeam(context, write.id, unit);
+    if (write.message === 'Update' && typeof unit === 'string') moveRows(context, write.id, unit);
   },
 };
 

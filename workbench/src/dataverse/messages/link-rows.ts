@@ -1,9 +1,16 @@
-/** Associates and disassociates rows of a many-to-many relationship. */
-import { Fault, faultCode, rowNotFound } from '../fault';
-import { intersectColumn, type LinkNavigation, type Table, tableNamed } from '../model/table';
+/** Associates and disassociates rows of a many-to-many relationship; what leaves a collection has to be in it. */
+import { Fault, faultCode } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
+import {
+  type CollectionNavigation,
+  intersectColumn,
+  type LinkNavigation,
+  type Table,
+  tableNamed,
+} from '../model/table';
 import { requireAccess, requireRight } from '../security/access';
 import { UniqueViolation } from '../store/sqlite';
-import { quoted } from '../store/storage';
+import { columnOf, quoted } from '../store/storage';
 import { checkDirectoryLink } from './link-rules';
 import { type LinkChange, type LinkMessage, ownershipOf, type WriteContext } from './write-context';
 
@@ -95,16 +102,32 @@ export function unlinkRows(
     `DELETE FROM ${quoted(navigation.intersect)} WHERE ${quoted(intersectColumn(table.name))} = ? AND ${quoted(intersectColumn(navigation.target))} = ?`,
     [id, otherId],
   );
-  if (removed === 0) {
-    throw new Fault(
-      404,
-      faultCode.rowNotFound,
-      `The rows ${id} and ${otherId} are not associated by ${navigation.name}.`,
-    );
-  }
+  if (removed === 0) throw notAssociated(navigation.name, id, otherId);
   context.directory.changed(navigation.intersect);
   context.changes.push(linkChange(context, 'Disassociate', table, navigation, id, otherId));
 }
+
+/** A row leaves only the collection that it is in: the lookup that points elsewhere stays. */
+export function requireChild(
+  context: WriteContext,
+  navigation: CollectionNavigation,
+  id: string,
+  childId: string,
+): void {
+  const child = tableNamed(context.catalog, navigation.target);
+  const found = context.sql.first(
+    `SELECT 1 AS found FROM ${quoted(child.name)} WHERE ${columnOf(child.idField)} = ? AND ${quoted(navigation.column)} = ?`,
+    [childId, id],
+  );
+  if (!found) throw notAssociated(navigation.name, id, childId);
+}
+
+const notAssociated = (relationship: string, id: string, otherId: string): Fault =>
+  new Fault(
+    404,
+    faultCode.rowNotFound,
+    `The rows ${id} and ${otherId} are not associated by ${relationship}.`,
+  );
 
 function linkChange(
   context: WriteContext,

@@ -1,7 +1,7 @@
 /** Links between users, teams, roles and profiles that the platform refuses. */
 import { Fault, faultCode } from '../fault';
 import { systemAdministrator } from '../security/system-administrator';
-import { isAccessTeam, isDefaultTeam } from './default-team';
+import { isAccessTeam, isDefaultTeam } from './team-kinds';
 import type { LinkMessage, WriteContext } from './write-context';
 
 /** The linked ids by the table of each. */

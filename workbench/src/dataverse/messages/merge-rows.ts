@@ -1,10 +1,11 @@
 /** Merges one row into another: what belongs to it follows, and it stays behind, inactive. */
+import { storedValue } from './stored-value';
 import { Fault, faultCode } from '../fault';
 import type { JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
 import { intersectColumn, type Table, tableNamed } from '../model/table';
 import type { Stored } from '../store/sqlite';
-import { columnOf, quoted } from '../store/storage';
+import { quoted } from '../store/storage';
 import { pointingRows } from './cascade-rows';
 import { currentRow } from './current-row';
 import { pointLookup } from './point-lookup';
@@ -63,11 +64,7 @@ const refusal = (message: string): Fault =>
 function checkParents(context: WriteContext, { table, target, subordinate, checksParents }: Merge): void {
   const field = table.byName.get(PARENT[table.name] ?? '');
   if (!field) return;
-  const parentOf = (id: string): Stored =>
-    context.sql.first(
-      `SELECT ${columnOf(field)} AS parent FROM ${quoted(table.name)} WHERE ${columnOf(table.idField)} = ?`,
-      [id],
-    )?.parent ?? null;
+  const parentOf = (id: string): Stored => storedValue(context.sql, table, field, id);
   const parent = parentOf(target);
   if (parent === subordinate) {
     throw refusal(

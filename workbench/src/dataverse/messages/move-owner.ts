@@ -1,6 +1,6 @@
 /** What follows when a user or a team comes to a business unit: the unit of a row is always its owner's. */
 import { quoted } from '../store/storage';
-import { defaultTeamOf } from './default-team';
+import { defaultTeamOf } from './team-kinds';
 import type { WriteContext } from './write-context';
 
 /**
@@ -30,11 +30,8 @@ export function moveUser(context: WriteContext, id: string, unit: string, isNew:
   directory.changed('teammembership');
 }
 
-/** Takes the rows of a team along to another unit. */
-export const moveTeam = (context: WriteContext, id: string, unit: string): void =>
-  moveRows(context, id, unit);
-
-function moveRows(context: WriteContext, owner: string, unit: string): void {
+/** Takes the rows of an owner along to another unit. */
+export function moveRows(context: WriteContext, owner: string, unit: string): void {
   for (const table of context.catalog.tables.filter((one) => one.owned)) {
     context.sql.run(
       `UPDATE ${quoted(table.name)} SET "owningbusinessunit" = ?, "versionnumber" = ? WHERE "ownerid" = ? AND "owningbusinessunit" <> ?`,

@@ -1,4 +1,5 @@
 /** Pictures of a row: the column holds the small form, a file beside the row the full one where the column keeps it. */
+import { bytesOfBase64 } from '../files/base64';
 import { Fault, faultCode, invalidPayload } from '../fault';
 import { completeFile, appendPart, removeFilesAt, startFile } from '../files/file-records';
 import { pictureTypeOf } from '../files/media-type';
@@ -38,8 +39,8 @@ export function settlePictures(
 }
 
 function fromBase64(field: Field, text: string): Uint8Array {
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.toString('base64') === text) return bytes;
+  const bytes = bytesOfBase64(text);
+  if (bytes) return bytes;
   throw invalidPayload(`The value of '${field.name}' is no picture in base 64.`);
 }
 

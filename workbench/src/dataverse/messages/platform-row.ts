@@ -1,6 +1,6 @@
 import type { Field } from '../model/field';
 import { fieldNamed, type Table } from '../model/table';
-import type { Stored } from '../store/sqlite';
+import type { Stored, StoredRow } from '../store/sqlite';
 import { insertRow, updateColumns } from './row-statements';
 import { rulesOf } from './table-rules';
 import type { WriteContext } from './write-context';
@@ -12,6 +12,18 @@ const byField = (table: Table, values: Named): Map<Field, Stored> =>
 
 /** Creates a row that the platform makes by itself: nobody needs a right for it. Gives its id. */
 export function createPlatformRow(context: WriteContext, table: Table, columns: Named): string {
+  const { id, values, version } = insertPlatformRow(context, table, columns);
+  record(context, table, id, values, 'Create', version);
+  return id;
+}
+
+/** The same for a row of which no event tells. */
+export function insertPlatformRow(
+  context: WriteContext,
+  table: Table,
+  columns: Named,
+  targets: ReadonlyMap<Field, string> = new Map(),
+): { readonly id: string; readonly values: ReadonlyMap<Field, Stored>; readonly version: number } {
   const given = columns[table.idField.name];
   const id = typeof given === 'string' ? given : context.newId().toLowerCase();
   const { createdOn, createdBy, state, status, defaults } = rulesOf(table);
@@ -26,17 +38,22 @@ export function createPlatformRow(context: WriteContext, table: Table, columns: 
     ...byField(table, columns),
   ]);
   const version = touch(context, table, values);
-  insertRow(context.sql, table, { values, targets: new Map() });
-  record(context, table, id, values, 'Create', version);
-  return id;
+  insertRow(context.sql, table, { values, targets });
+  return { id, values, version };
 }
 
 /** Changes a row as the platform does by itself. */
-export function changePlatformRow(context: WriteContext, table: Table, id: string, columns: Named): void {
+export function changePlatformRow(
+  context: WriteContext,
+  table: Table,
+  id: string,
+  columns: Named,
+  before?: StoredRow,
+): void {
   const values = byField(table, columns);
   const version = touch(context, table, values);
   updateColumns(context.sql, table, id, { values, targets: new Map() });
-  record(context, table, id, values, 'Update', version);
+  record(context, table, id, values, 'Update', version, before);
 }
 
 function touch(context: WriteContext, table: Table, values: Map<Field, Stored>): number {
@@ -55,7 +72,17 @@ function record(
   values: ReadonlyMap<Field, Stored>,
   message: 'Create' | 'Update',
   version: number,
+  before?: StoredRow,
 ): void {
   context.directory.changed(table.name);
-  context.changes.push({ message, table, id, values, targets: new Map(), named: new Set(), version });
+  context.changes.push({
+    message,
+    table,
+    id,
+    values,
+    targets: new Map(),
+    named: new Set(),
+    version,
+    ...(before && { before }),
+  });
 }

@@ -1,8 +1,9 @@
 /** Reads the body of a create or update: columns, references, and rows to be created with it. */
-import { type Fault, faultCode, invalidPayload, notSupported, Fault as Refusal } from '../fault';
+import { type Fault, invalidPayload, notSupported } from '../fault';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
 import type { SingleNavigation, Table, TableNavigation } from '../model/table';
+import type { Stored } from '../store/sqlite';
 import { readValue } from './read-value';
 import { resolveReference } from './row-address';
 import type { WriteContext } from './write-context';
@@ -21,7 +22,6 @@ export interface RowInput {
 }
 
 type CollectionLike = Exclude<TableNavigation, { kind: 'single' }>;
-type Stored = string | number | bigint | null;
 
 const BIND = '@odata.bind';
 
@@ -157,9 +157,8 @@ const directLookup = (table: Table): Fault =>
 
 function unknownMember(table: Table, name: string): Fault {
   if (table.byProperty.get(name)?.kind === 'lookup') return directLookup(table);
-  return new Refusal(
-    400,
-    faultCode.invalidPayload,
-    `Error identified in Payload provided by the user for Entity :'${table.setName}': The property '${name}' does not exist on type 'Microsoft.Dynamics.CRM.${table.name}'. Make sure to only use property names that are defined by the type.`,
+  return payloadFault(
+    table,
+    `Invalid property '${name}' was found in entity 'Microsoft.Dynamics.CRM.${table.name}'. The property '${name}' does not exist on type 'Microsoft.Dynamics.CRM.${table.name}'. Make sure to only use property names that are defined by the type.`,
   );
 }

@@ -6,8 +6,8 @@ import type { Field } from '../model/field';
 import { isGuid } from '../model/guid';
 import type { Table } from '../model/table';
 import { parseDate, parseMoment } from '../query/moment';
-import { floorScaled, parseDecimal, scaleTo } from '../store/scaled';
-import { formatScaled, parseScaled, scaleOf, storeScaled } from '../store/storage';
+import { floorScaled, parseDecimal, scaleTo, formatScaled, parseScaled } from '../store/scaled';
+import { scaleOf, storeScaled } from '../store/storage';
 import type { Stored } from '../store/sqlite';
 
 /** The stored form of a JSON value; refuses what the column cannot hold. An empty text is no value. */
@@ -61,7 +61,7 @@ export const readGuid = (json: Json): string | undefined =>
   typeof json === 'string' && isGuid(json) ? json.toLowerCase() : undefined;
 
 function readNull(table: Table, field: Field): null {
-  if (field.kind === 'yesNo' || field.kind === 'state' || field.kind === 'status' || field.kind === 'id') {
+  if (field.kind === 'state' || field.kind === 'status' || field.kind === 'id') {
     throw invalidPayload(`The column '${field.name}' of '${table.name}' cannot be empty.`);
   }
   return null;

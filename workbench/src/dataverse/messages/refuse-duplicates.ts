@@ -1,17 +1,20 @@
 /** Duplicate detection: the published rules of a table, asked when a request wants to know. */
+import { storedValue } from './stored-value';
+import { duplicateOperators } from '../platform/duplicate-rules';
 import { Fault, faultCode } from '../fault';
 import { type Field, isText } from '../model/field';
 import { type Table, tableNamed } from '../model/table';
 import { foldText } from '../store/fold-text';
 import { joinSql, type Sql, sql } from '../store/sql-text';
 import type { Stored, StoredRow } from '../store/sqlite';
-import { columnOf, foldColumnOf, hasFold, quoted } from '../store/storage';
+import { columnOf, quoted } from '../store/storage';
+import { comparedSql } from '../store/value-sql';
 import type { WriteContext } from './write-context';
 
 const PUBLISHED = 2;
 
 /** How a condition compares; choices compare by value, whether the rule says label or value. */
-const operator = { firstCharacters: 1, lastCharacters: 2, sameDate: 3 } as const;
+const { value: operator } = duplicateOperators;
 
 /** Refuses a row that a published rule finds elsewhere already; `id` is that of the row which is changed. */
 export function refuseDuplicates(
@@ -74,11 +77,7 @@ function currentValues(
   return (field) => {
     const given = values.get(field);
     if (given !== undefined || id === undefined) return given ?? null;
-    const row = context.sql.first(
-      `SELECT ${columnOf(field)} AS value FROM ${quoted(table.name)} WHERE ${columnOf(table.idField)} = ?`,
-      [id],
-    );
-    return row?.value ?? null;
+    return storedValue(context.sql, table, field, id);
   };
 }
 
@@ -102,7 +101,7 @@ function matchSql(
       : sql(`${columnOf(other)} = ?`, value);
   }
   const text = caseSensitive ? value : foldText(value);
-  const column = caseSensitive ? columnOf(other) : folded(other);
+  const column = caseSensitive ? columnOf(other) : comparedSql(quoted(matching.name), other);
   const length = Number(condition.operatorparam ?? 0);
   switch (condition.operatorcode) {
     case operator.firstCharacters:
@@ -113,8 +112,6 @@ function matchSql(
       return sql(`${column} = ?`, text);
   }
 }
-
-const folded = (field: Field): string => (hasFold(field) ? foldColumnOf(field) : `fold(${columnOf(field)})`);
 
 /** Publishes a rule, or takes it back: only published rules are asked. */
 export const ruleStates = {

@@ -1,6 +1,7 @@
 /** Changes what a role grants. */
 import type { Depth } from '@powerbill/schema';
-import { Fault, faultCode, rowNotFound } from '../fault';
+import { Fault, faultCode } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
 import { tableNamed } from '../model/table';
 import { requireRight } from '../security/access';
 import { depthMask } from '../security/depth';

@@ -1,5 +1,6 @@
 /** Finds the row that an address or a reference names, by id or by alternate key. */
-import { Fault, faultCode, invalidPayload, invalidQuery, rowNotFound, segmentNotFound } from '../fault';
+import { Fault, faultCode, invalidPayload, invalidQuery, segmentNotFound } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
 import type { Field } from '../model/field';
 import type { AlternateKey, Table } from '../model/table';
 import type { Literal } from '../odata/expression';
@@ -40,8 +41,9 @@ export function rowAddress(table: Table, key: SegmentKey): RowAddress {
     (one) => one.fields.length === fields.length && one.fields.every((field) => fields.includes(field)),
   );
   if (!found) {
+    const resource = `Microsoft.Dynamics.CRM.${table.name}`;
     throw invalidQuery(
-      `The table '${table.name}' has no alternate key of the columns ${[...literals.keys()].join(', ')}.`,
+      `The key in the request URI is not valid for resource '${resource}'. Ensure that the names and number of key properties match the declared or alternate key properties for the resource '${resource}'. It names ${[...literals.keys()].join(', ')}.`,
     );
   }
   return keyAddress(table, found, (field) => literals.get(field.property));
@@ -127,8 +129,6 @@ export const missingRow = (table: Table, address: RowAddress): Fault =>
         `A record with the specified key values does not exist in ${table.name} entity`,
       );
 
-export type { ReferenceScope };
-
 export interface RowReference {
   readonly table: Table;
   readonly id: string;
@@ -139,6 +139,17 @@ export interface RowReference {
  * `targets`, or of any table.
  */
 export function resolveReference(
+  context: ReferenceScope,
+  text: string,
+  targets?: readonly string[],
+): RowReference {
+  const { table, id } = readReference(context, text, targets);
+  if (ownershipOf(context, table, id) === undefined) throw rowNotFound(table.name, id);
+  return { table, id };
+}
+
+/** The same of a row that need not be there any more, if its id names it. */
+export function readReference(
   context: ReferenceScope,
   text: string,
   targets?: readonly string[],
@@ -157,7 +168,6 @@ export function resolveReference(
   }
   const address = rowAddress(table, segment.key);
   const id = address.kind === 'id' ? address.id : requireRow(context.sql, table, address);
-  if (ownershipOf(context, table, id) === undefined) throw rowNotFound(table.name, id);
   return { table, id };
 }
 
@@ -175,9 +185,5 @@ export function relativePath(context: ReferenceScope, text: string): string {
 export function resolveContentId(references: ReadonlyMap<string, string>, name: string): string {
   const found = references.get(name.slice(1));
   if (found !== undefined) return found;
-  throw new Fault(
-    400,
-    faultCode.invalidPayload,
-    `Content-ID Reference: '${name}' does not exist in the batch context.`,
-  );
+  throw invalidPayload(`Content-ID Reference: '${name}' does not exist in the batch context.`);
 }

@@ -1,5 +1,6 @@
 /** Who owns a written row: the caller unless the body names another, who must be able to read it. */
-import { Fault, faultCode, invalidPayload, rowNotFound } from '../fault';
+import { Fault, faultCode, invalidPayload } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
 import { fieldNamed, type Table } from '../model/table';
 import { privilegeMissing, requireAccess, requireRight } from '../security/access';
 import type { RowOwnership } from '../security/ownership';

@@ -1,5 +1,6 @@
 /** The rules of a row that is written: states, required columns, secured columns, owners, references. */
-import { Fault, faultCode, invalidPayload, rowNotFound } from '../fault';
+import { Fault, faultCode, invalidPayload } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
 import type { Field } from '../model/field';
 import { schemaNameOf } from '../model/names';
 import type { StateOption } from '../model/states';
@@ -9,7 +10,7 @@ import type { RowOwnership } from '../security/ownership';
 import type { Stored } from '../store/sqlite';
 import type { RowInput } from './read-body';
 import { rulesOf } from './table-rules';
-import { ownershipOf, rowKey, type WriteContext } from './write-context';
+import { ownershipOf, type WriteContext } from './write-context';
 
 /** Tables that the platform writes and nobody else creates rows of. */
 const PLATFORM_ONLY = new Set(['sdkmessage', 'sdkmessagefilter', 'asyncoperation', 'audit']);
@@ -103,7 +104,7 @@ export function checkSecured(
 
 /**
  * Binding a row to another needs the right to append on the one and to append to on the other. The owner is no
- * such binding; `created` rows of the same request need no check of their own.
+ * such binding.
  */
 export function checkReferences(
   context: WriteContext,
@@ -121,5 +122,3 @@ export function checkReferences(
     requireAccess(context, context.caller, target, 'appendTo', targetRow);
   }
 }
-
-export { rowKey };

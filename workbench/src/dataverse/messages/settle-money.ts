@@ -1,8 +1,7 @@
 /**
- * The currency of a row with amounts. A new row gets its user's, else the organisation's,
- * unless it names one. Whenever an amount or
- * the currency is written, the row takes the rate of that moment, and its base amounts follow; a rate that changes
- * later leaves them alone.
+ * The currency of a row with amounts. A new row gets its user's, else the organisation's, unless it names one.
+ * Whenever an amount or the currency is written, the row takes the rate of that moment, and its base amounts follow; a
+ * rate that changes later leaves them alone.
  */
 import { Fault, faultCode } from '../fault';
 import { baseNameOf, type Field, isStored } from '../model/field';
@@ -11,7 +10,8 @@ import type { Currency } from '../store/currencies';
 import { type MoneyStyles, moneyStyle } from '../render/money-style';
 import { baseAmount, placesOfAmount } from '../store/money';
 import type { Stored, StoredRow } from '../store/sqlite';
-import { asInteger, formatScaled, readScaled } from '../store/storage';
+import { asInteger, readScaled } from '../store/storage';
+import { formatScaled } from '../store/scaled';
 import type { WriteContext } from './write-context';
 
 /** The columns of a table that money needs. */

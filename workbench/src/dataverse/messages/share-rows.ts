@@ -1,13 +1,12 @@
 /** Shares rows with users and teams: who has which rights beyond those of his roles. */
 import type { Right } from '@powerbill/schema';
-import { Fault, faultCode, invalidPayload, rowNotFound } from '../fault';
-import { isLookup } from '../model/field';
+import { Fault, faultCode, invalidPayload } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
 import { type Table, tableNamed } from '../model/table';
 import { requireAccess } from '../security/access';
 import { maskOf } from '../security/access-right';
-import type { Stored } from '../store/sqlite';
+import type { Stored, StoredRow } from '../store/sqlite';
 import { cascadeRows } from './cascade-rows';
-import type { DirectoryWrite } from './directory-rules';
 import { changePlatformRow, createPlatformRow } from './platform-row';
 import type { RowReference } from './row-address';
 import { ownershipOf, type WriteContext } from './write-context';
@@ -79,27 +78,31 @@ function requireShare(context: WriteContext, { table, id }: RowReference, rights
   }
 }
 
-function setShare(
+/** Changes what a principal may do with a row beyond his roles. */
+export function setShare(
   context: WriteContext,
   target: RowReference,
   principal: RowReference,
   change: (masks: Masks) => Masks,
 ): void {
   const table = tableNamed(context.catalog, SHARES);
-  const row = context.sql.first(
-    `SELECT "principalobjectaccessid" AS id, "accessrightsmask" AS own, "inheritedaccessrightsmask" AS inherited FROM "${SHARES}" WHERE "objectid" = ? AND "principalid" = ?`,
-    [target.id, principal.id],
-  );
-  const { own, inherited } = change({ own: Number(row?.own ?? 0), inherited: Number(row?.inherited ?? 0) });
+  const row = context.sql.first(`SELECT * FROM "${SHARES}" WHERE "objectid" = ? AND "principalid" = ?`, [
+    target.id,
+    principal.id,
+  ]);
+  const { own, inherited } = change({
+    own: Number(row?.accessrightsmask ?? 0),
+    inherited: Number(row?.inheritedaccessrightsmask ?? 0),
+  });
   const masks = {
     accessrightsmask: own,
     inheritedaccessrightsmask: inherited,
     changedon: context.now,
   };
   if (own === 0 && inherited === 0) {
-    if (row) remove(context, 'principalobjectaccessid', row.id ?? null);
+    if (row) endShare(context, table, row);
   } else if (row) {
-    changePlatformRow(context, table, String(row.id), masks);
+    changePlatformRow(context, table, String(row[table.idField.name]), masks, row);
   } else {
     createPlatformRow(context, table, {
       objectid: target.id,
@@ -111,6 +114,21 @@ function setShare(
   }
 }
 
+/** Nothing is shared any more: audit tells of it. */
+function endShare(context: WriteContext, table: Table, before: StoredRow): void {
+  const id = String(before[table.idField.name]);
+  remove(context, table.idField.name, id);
+  const nothing = { values: new Map(), targets: new Map(), named: new Set<string>() };
+  context.changes.push({
+    message: 'Delete',
+    table,
+    id,
+    ...nothing,
+    before,
+    version: context.store.nextVersion(),
+  });
+}
+
 function remove(context: WriteContext, column: string, id: Stored): void {
   context.sql.run(`DELETE FROM "${SHARES}" WHERE "${column}" = ?`, [id]);
   context.directory.changed(SHARES);
@@ -120,31 +138,4 @@ function remove(context: WriteContext, column: string, id: Stored): void {
 export function removeShares(context: WriteContext, table: Table, id: string): void {
   if (context.directory.sharedTables().has(table.name)) remove(context, 'objectid', id);
   if (table.name === 'team') remove(context, 'principalid', id);
-}
-
-/** A row that comes below a shared one is shared alike, where its lookup says so. */
-export function inheritShares(
-  context: WriteContext,
-  { table, id, values }: Pick<DirectoryWrite, 'table' | 'id' | 'values'>,
-): void {
-  const shared = context.directory.sharedTables();
-  if (shared.size === 0 || !table.owned) return;
-  for (const [field, parent] of values) {
-    if (!isLookup(field) || field.cascades.reparent === 'noCascade' || typeof parent !== 'string') continue;
-    if (field.targets.some((one) => shared.has(one))) inheritFrom(context, { table, id }, parent);
-  }
-}
-
-function inheritFrom(context: WriteContext, row: RowReference, parent: string): void {
-  const shares = context.sql.all(
-    `SELECT "principalid" AS id, "principaltypecode" AS type, "accessrightsmask" | "inheritedaccessrightsmask" AS mask FROM "${SHARES}" WHERE "objectid" = ?`,
-    [parent],
-  );
-  for (const share of shares) {
-    const principal = { table: tableNamed(context.catalog, String(share.type)), id: String(share.id) };
-    setShare(context, row, principal, ({ own, inherited }) => ({
-      own,
-      inherited: inherited | Number(share.mask),
-    }));
-  }
 }

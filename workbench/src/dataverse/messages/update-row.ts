@@ -16,7 +16,7 @@ import { checkReferences, checkRequired, checkSecured, namesOf, settleState } fr
 import { updateColumns } from './row-statements';
 import { settleContactName } from './contact-name';
 import { settleMoney, writtenStyles } from './settle-money';
-import { inheritShares } from './share-rows';
+import { inheritShares } from './inherit-shares';
 import { rulesOf } from './table-rules';
 import { rowKey, type WriteContext } from './write-context';
 

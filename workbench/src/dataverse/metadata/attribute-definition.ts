@@ -8,7 +8,7 @@ import { label } from './label';
 import { managed } from './managed-property';
 import type { MetaObject } from './meta-object';
 import { optionSetOf } from './option-set';
-import { stableId } from './stable-id';
+import { stableId } from '../model/stable-id';
 
 /** The platform gives this moment to what has none. */
 export const NO_MOMENT = '1900-01-01T00:00:00Z';
@@ -61,7 +61,7 @@ export function attributeDefinition(
   };
 }
 
-export const attributeId = (table: Table, field: Field): string => stableId(`${table.name}.${field.name}`);
+const attributeId = (table: Table, field: Field): string => stableId(`${table.name}.${field.name}`);
 
 function flags(table: Table, field: Field, custom: boolean): JsonObject {
   const shown = !isWriteOnly(field);

@@ -10,7 +10,7 @@ import { objectTypeCode } from './object-type-code';
 import { privilegesOf } from './privilege-definitions';
 import { publisherPrefixes } from './publisher-prefixes';
 import type { Relationship } from './relationship-definitions';
-import { stableId } from './stable-id';
+import { stableId } from '../model/stable-id';
 
 /** The definitions of all tables. */
 export function entityDefinitions(

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json/exact-json';
-import { stableId } from './stable-id';
+import { stableId } from '../model/stable-id';
 
 /** The one language of the environment. */
 export const ENGLISH = 1033;

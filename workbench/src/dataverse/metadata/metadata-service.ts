@@ -1,4 +1,5 @@
 /** Answers the addresses of the metadata: definitions of tables, columns, relationships and choices. */
+import { NAMESPACE } from '../odata/namespace';
 import { Fault, faultCode, invalidQuery, notSupported, segmentNotFound } from '../fault';
 import { isJsonObject, type Json, type JsonObject } from '../json/exact-json';
 import { writeJson } from '../json/write-json';
@@ -11,8 +12,6 @@ import { isMetaList, type MetaObject, propertiesOf } from './meta-object';
 import { isMetaSet, type MetaType, metaTypes } from './meta-type';
 import { MetadataMessages } from './metadata-messages';
 import { contextNames, definitionQuery, listJson, objectJson } from './query-definitions';
-
-const CAST = 'Microsoft.Dynamics.CRM.';
 
 /** An answer: JSON, or the bare text of a `$value`. */
 export interface MetadataAnswer {
@@ -84,10 +83,10 @@ export class MetadataService {
       const names = contextNames(asked);
       return this.json(`${withoutKey(place.path)}${names}/$entity`, objectJson(object, place.type, asked));
     }
-    if (next.name.startsWith(CAST)) {
+    if (next.name.startsWith(NAMESPACE)) {
       const cast = castList({ ...place, list: [object] }, next);
       const [same] = cast.list;
-      if (!same) throw notFound(place.path, 'type', next.name.slice(CAST.length));
+      if (!same) throw notFound(place.path, 'type', next.name.slice(NAMESPACE.length));
       return this.fromObject(same, cast, further, query);
     }
     const inner = Object.hasOwn(place.type.navigations, next.name)
@@ -133,7 +132,7 @@ export class MetadataService {
 const withoutKey = (path: string): string => path.replace(/\([^()]*\)(?=(?:\/Microsoft[\w.]*)?$)/, '');
 
 function castList({ list, type, path }: Place, segment: Segment): Place {
-  const name = segment.name.startsWith(CAST) ? segment.name.slice(CAST.length) : '';
+  const name = segment.name.startsWith(NAMESPACE) ? segment.name.slice(NAMESPACE.length) : '';
   const cast = Object.hasOwn(type.casts, name) ? type.casts[name] : undefined;
   if (!cast) throw segmentNotFound(segment.name);
   return {

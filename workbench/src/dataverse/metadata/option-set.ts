@@ -5,7 +5,7 @@ import type { JsonObject } from '../json/exact-json';
 import { type Field } from '../model/field';
 import type { Table } from '../model/table';
 import type { MetaObject } from './meta-object';
-import { stableId } from './stable-id';
+import { stableId } from '../model/stable-id';
 
 interface ChoiceText {
   readonly value: number;

@@ -2,11 +2,7 @@
 import type { JsonObject } from '../json/exact-json';
 import { privilegeNameOf } from '../model/names';
 import type { Table } from '../model/table';
-import { rightsOf } from '../security/privilege-targets';
-import { stableId } from './stable-id';
-
-/** The id of a privilege follows from its name. */
-export const privilegeId = (name: string): string => stableId(`privilege.${name}`);
+import { privilegeId, rightsOf } from '../security/privilege-targets';
 
 export function privilegesOf(table: Table): readonly JsonObject[] {
   return rightsOf(table).map((right) => {

@@ -1,10 +1,12 @@
 /** What the metadata tells of relationships: one to many over a lookup, many to many over a table of pairs. */
 import type { JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
+import { NO_ID } from '../model/guid';
 import { type Catalog, type Intersect, intersectColumn, type Table, tableNamed } from '../model/table';
+import { emptyLabel } from './label';
 import { managed } from './managed-property';
 import type { MetaObject } from './meta-object';
-import { stableId } from './stable-id';
+import { stableId } from '../model/stable-id';
 
 /** A relationship with the tables at its ends. */
 export interface Relationship {
@@ -107,11 +109,11 @@ const menu: JsonObject = {
   Order: 10_000,
   IsCustomizable: true,
   Icon: null,
-  ViewId: '00000000-0000-0000-0000-000000000000',
+  ViewId: NO_ID,
   AvailableOffline: true,
   MenuId: null,
   QueryApi: null,
-  Label: { LocalizedLabels: [], UserLocalizedLabel: null },
+  Label: emptyLabel,
 };
 
 function linkRelationship(catalog: Catalog, { name, tables }: Intersect): Relationship {

@@ -44,7 +44,7 @@ export const plainField = {
 } as const;
 
 /** Largest values of the platform: money is 64 bits of ten-thousandths, a decimal 100,000,000,000. */
-export const LARGEST_MONEY = 922_337_203_685_477;
+const LARGEST_MONEY = 922_337_203_685_477;
 export const LARGEST_DECIMAL = 100_000_000_000;
 
 /** The fields of a definition's columns. */

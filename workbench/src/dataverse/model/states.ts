@@ -34,7 +34,7 @@ const systemJob: readonly StateOption[] = [
 export const statesOf = ({ logicalName, states }: TableDefinition): readonly StateOption[] =>
   states ?? (logicalName === 'asyncoperation' ? systemJob : usual);
 
-/** State and status of a finished system job. */
+/** State and status of a system job, by how it goes. */
 export const jobOutcome = {
   waiting: { statecode: 0, statuscode: 0 },
   suspended: { statecode: 1, statuscode: 10 },

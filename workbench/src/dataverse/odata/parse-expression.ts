@@ -1,15 +1,8 @@
 /** Reads `$filter` with operator precedence: `or` binds weakest, then `and`, comparisons, and `not`. */
 import { Fault, faultCode } from '../fault';
 import type { ComparisonOperator, Expression, Lambda, Literal, Path } from './expression';
-import {
-  isAlias,
-  NAMESPACE,
-  readAlias,
-  readArguments,
-  readPath,
-  takeEnumeration,
-  takeLiteral,
-} from './read-literal';
+import { isAlias, readAlias, readArguments, readPath, takeEnumeration, takeLiteral } from './read-literal';
+import { NAMESPACE } from './namespace';
 import { readList, TokenReader } from './token-reader';
 import type { Token } from './token';
 

@@ -1,8 +1,7 @@
 /** Values as they stand in a query: literals, lists, and parameter aliases that stand for one of them. */
+import { NAMESPACE } from './namespace';
 import type { Literal, Path } from './expression';
 import { readList, TokenReader } from './token-reader';
-
-export const NAMESPACE = 'Microsoft.Dynamics.CRM.';
 
 /** Takes a value if one comes next: `null`, `true`, `'x'`, `1.5`, a GUID, a date or a moment. */
 export function takeLiteral(reader: TokenReader): Literal | undefined {

@@ -1,18 +1,20 @@
 /** The functions that tell the history of rows. */
 import { auditDetail, type AuditReader, changedValues } from '../audit/audit-detail';
-import { Fault, faultCode, invalidPayload } from '../fault';
-import { type ApiResponse, jsonResponse } from '../http/api-message';
+import { invalidPayload } from '../fault';
+import type { ApiResponse } from '../http/api-message';
 import { isJsonObject, type Json } from '../json/exact-json';
 import type { RowReference } from '../messages/row-address';
 import { ownershipOf } from '../messages/write-context';
 import { tableNamed } from '../model/table';
+import { LARGEST_PAGE } from '../query/largest-page';
 import { requireRight } from '../security/access';
-import { everyoneOf, hasPrivilege } from '../security/principal';
+import { everyoneOf } from '../security/principal';
+import { requirePrivilege } from '../security/require-privilege';
 import type { StoredRow } from '../store/sqlite';
 import type { Session } from './engine';
+import { operationText } from './operation-response';
 import type { OperationCall, PlatformFunction } from './platform-operation';
 import { fetchRow } from './read-row';
-import { NAMESPACE } from './service-functions';
 
 const target = { type: 'EntityReference' } as const;
 const pagingInfo = { type: 'Object', optional: true } as const;
@@ -45,17 +47,15 @@ const readerOf = ({ engine, caller }: Session): AuditReader => ({
   caller,
 });
 
-const answer = ({ engine }: Session, name: string, members: string): ApiResponse =>
-  jsonResponse(
-    200,
-    `{"@odata.context":${JSON.stringify(`${engine.serviceRoot}/$metadata#${NAMESPACE}${name}Response`)},${members}}`,
-  );
-
 function details(session: Session, id: string): ApiResponse {
   const audit = tableNamed(session.engine.catalog, 'audit');
   requireRight(session.caller, audit, 'read');
   const row = session.engine.store.sql.first('SELECT * FROM "audit" WHERE "auditid" = ?', [id]) ?? {};
-  return answer(session, 'RetrieveAuditDetails', `"AuditDetail":${auditDetail(readerOf(session), row)}`);
+  return operationText(
+    session,
+    'RetrieveAuditDetails',
+    `"AuditDetail":${auditDetail(readerOf(session), row)}`,
+  );
 }
 
 function namesColumn({ session, parameters }: OperationCall): (row: StoredRow) => boolean {
@@ -88,7 +88,7 @@ function history(call: OperationCall, name: string, wanted: (row: StoredRow) => 
     `"TotalRecordCount":${entries.length}`,
     `"AuditDetails":[${page.map((entry) => auditDetail(reader, entry, true)).join(',')}]`,
   ];
-  return answer(session, name, `"AuditDetailCollection":{${members.join(',')}}`);
+  return operationText(session, name, `"AuditDetailCollection":{${members.join(',')}}`);
 }
 
 const PRIVILEGE = 'prvReadRecordAuditHistory';
@@ -96,20 +96,11 @@ const PRIVILEGE = 'prvReadRecordAuditHistory';
 /** The history of a row is for who may see the row; of one that is gone, for who may see the audit. */
 function requireHistory(session: Session, { table, id }: RowReference): void {
   const { engine, caller } = session;
-  for (const one of everyoneOf(caller)) {
-    if (hasPrivilege(one, PRIVILEGE)) continue;
-    throw new Fault(
-      403,
-      faultCode.privilegeMissing,
-      `Principal user (Id=${one.userId}, type=8, name=${one.fullName}) is missing ${PRIVILEGE} privilege.`,
-    );
-  }
+  for (const one of everyoneOf(caller)) requirePrivilege(one, PRIVILEGE);
   const scope = { owners: new Map(), sql: engine.store.sql };
   if (ownershipOf(scope, table, id)) fetchRow(session, table, id, { select: [table.idField.property] });
   else requireRight(caller, tableNamed(engine.catalog, 'audit'), 'read');
 }
-
-const LARGEST_PAGE = 5000;
 
 /** `PagingInfo`: the number of the page, and how many entries it holds. */
 function pageOf(json: Json | undefined): { readonly size: number; readonly number: number } {

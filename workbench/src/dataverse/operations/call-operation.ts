@@ -1,21 +1,22 @@
 /** Finds the function or action that an address names, checks its parameters, and runs it. */
 import { decodeParameters } from '../custom-api/decode-parameters';
-import { Fault, faultCode, invalidPayload, notSupported, segmentNotFound } from '../fault';
+import { invalidPayload, methodNotAllowed, notSupported, segmentNotFound } from '../fault';
 import type { ApiRequest } from '../http/api-message';
 import { readJsonBody } from '../http/read-json-body';
 import type { Json } from '../json/exact-json';
-import type { ReferenceScope } from '../messages/row-address';
+import type { ReferenceScope } from '../messages/write-context';
 import type { Table } from '../model/table';
 import type { Segment, SegmentKey } from '../odata/address';
 import { readArgument } from '../odata/function-argument';
 import type { QueryString } from '../odata/query-string';
-import { platformOperations } from './actions';
+import { platformOperations } from './platform-operations';
 import type { Session } from './engine';
 import type { Outcome } from './handle-operation';
 import { customOperation } from './custom-operation';
 import type { CustomOperation, OperationCall, PlatformOperation } from './platform-operation';
 import { allowOptions } from './read-context';
-import { isMissing, NAMESPACE } from './service-functions';
+import { isMissing } from './service-functions';
+import { NAMESPACE } from '../odata/namespace';
 
 type CallableOperation = PlatformOperation | CustomOperation;
 
@@ -77,11 +78,7 @@ function isBoundHere({ binding }: CallableOperation, bound: CallPlace['bound']):
 function checkMethod({ kind }: CallableOperation, request: ApiRequest, segment: string): void {
   if (request.method === (kind === 'function' ? 'GET' : 'POST')) return;
   if (kind === 'function') throw segmentNotFound(segment);
-  throw new Fault(
-    405,
-    faultCode.invalidQuery,
-    `The requested resource does not support http method '${request.method}'.`,
-  );
+  throw methodNotAllowed(request.method);
 }
 
 function given(

@@ -5,10 +5,10 @@ import { sequenceOf } from '../messages/auto-numbers';
 import { requireRight } from '../security/access';
 import { nextNumber, setNextNumber } from '../store/sequences';
 import type { Session } from './engine';
+import { operationText } from './operation-response';
 import type { OperationCall, PlatformOperation } from './platform-operation';
 import { entityJson, fetchRow } from './read-row';
 import { recalculateRollup } from '../rollup/recalculate';
-import { NAMESPACE } from './service-functions';
 
 const column = { EntityName: { type: 'String' }, AttributeName: { type: 'String' } } as const;
 
@@ -56,10 +56,8 @@ export const columnOperations: readonly PlatformOperation[] = [
   },
 ];
 
-function answer({ engine }: Session, name: string, property: string, value: bigint): ApiResponse {
-  const context = `${engine.serviceRoot}/$metadata#${NAMESPACE}${name}Response`;
-  return jsonResponse(200, `{"@odata.context":${JSON.stringify(context)},"${property}":${value}}`);
-}
+const answer = (session: Session, name: string, property: string, value: bigint): ApiResponse =>
+  operationText(session, name, `"${property}":${value}`);
 
 /** The sequence of the column that a call names. */
 function numbered({ session, parameters }: OperationCall): string {

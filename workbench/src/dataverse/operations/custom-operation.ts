@@ -2,14 +2,14 @@
 import { callChange } from '../custom-api/call-change';
 import type { CustomApi } from '../custom-api/custom-apis';
 import { defaultOf } from '../custom-api/default-results';
-import { Fault, faultCode } from '../fault';
 import { type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
 import { type Json } from '../json/exact-json';
 import { writeJson } from '../json/write-json';
-import { everyoneOf, hasPrivilege } from '../security/principal';
+import { everyoneOf } from '../security/principal';
+import { requirePrivilege } from '../security/require-privilege';
 import type { Session } from './engine';
 import type { CustomOperation } from './platform-operation';
-import { NAMESPACE } from './service-functions';
+import { NAMESPACE } from '../odata/namespace';
 
 /** The operation of a definition; undefined for a function that gives nothing, which cannot be called. */
 export function customOperation(api: CustomApi): CustomOperation | undefined {
@@ -21,23 +21,16 @@ export function customOperation(api: CustomApi): CustomOperation | undefined {
     ...(api.binding && { binding: api.binding }),
     parameters: api.parameters,
     run: ({ session, parameters, bound }, context) => {
-      requirePrivilege(session, api);
+      requireOwnPrivilege(session, api);
       context.changes.push(callChange(api, parameters, bound));
       return answerOf(session, api);
     },
   };
 }
 
-function requirePrivilege({ caller }: Session, { privilege }: CustomApi): void {
+function requireOwnPrivilege({ caller }: Session, { privilege }: CustomApi): void {
   if (privilege === undefined) return;
-  for (const one of everyoneOf(caller)) {
-    if (hasPrivilege(one, privilege)) continue;
-    throw new Fault(
-      403,
-      faultCode.privilegeMissing,
-      `Principal user (Id=${one.userId}, type=8, name=${one.fullName}) is missing ${privilege} privilege.`,
-    );
-  }
+  for (const one of everyoneOf(caller)) requirePrivilege(one, privilege);
 }
 
 /** A single row or list of rows is the answer itself; other results are members of a structure. */

@@ -12,6 +12,7 @@ import type { Caller } from '../security/principal';
 import type { Store } from '../store/open-store';
 import type { Counters } from './counters';
 import type { Interfere } from './interference';
+import type { RowTurns } from './row-turns';
 import type { Solution } from './named-solution';
 
 export interface Engine {
@@ -20,6 +21,7 @@ export interface Engine {
   readonly directory: Directory;
   readonly steps: Steps;
   readonly dispatcher: Dispatcher;
+  readonly turns: RowTurns;
   readonly depths: Depths;
   readonly customApis: CustomApis;
   readonly metadata: MetadataService;

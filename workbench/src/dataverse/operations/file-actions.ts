@@ -1,30 +1,21 @@
 /** The messages that send and fetch files block by block, as clients of the SDK do. */
+import { bytesOfBase64 } from '../files/base64';
 import { Fault, faultCode, invalidPayload } from '../fault';
 import { type FileRecord, findFile, orderParts, readBytes } from '../files/file-records';
-import { type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
+import { type ApiResponse, emptyResponse } from '../http/api-message';
 import type { RowParameter } from '../custom-api/parameters';
 import type { WriteContext } from '../messages/write-context';
 import { addToUpload, beginUpload, finishUpload, removeFileOf, requireUpload } from '../messages/write-file';
 import type { Field } from '../model/field';
 import { fieldNamed, type Table, tableNamed } from '../model/table';
 import { mayUseColumn } from '../security/access';
-import type { Session } from './engine';
 import { CHUNK, isFileColumn } from './file-column';
+import { operationResponse } from './operation-response';
 import type { OperationCall, PlatformOperation } from './platform-operation';
 import { fetchRow } from './read-row';
-import { NAMESPACE } from './service-functions';
 
 const TOKEN = 'FileContinuationToken';
 const LONGEST_BLOCK_ID = 64;
-
-const answer = ({ engine }: Session, message: string, value: object): ApiResponse =>
-  jsonResponse(
-    200,
-    JSON.stringify({
-      '@odata.context': `${engine.serviceRoot}/$metadata#${NAMESPACE}${message}Response`,
-      ...value,
-    }),
-  );
 
 interface FilePlace {
   readonly table: Table;
@@ -47,20 +38,20 @@ function placeOf(target: RowParameter | undefined, column: string | undefined): 
 function initializeUpload({ session, parameters }: OperationCall, context: WriteContext): ApiResponse {
   const { table, id, field } = placeOf(parameters.row('Target'), parameters.text('FileAttributeName'));
   const upload = beginUpload(context, table, id, field, parameters.text('FileName') ?? '');
-  return answer(session, 'InitializeFileBlocksUpload', { [TOKEN]: upload.id });
+  return operationResponse(session, 'InitializeFileBlocksUpload', { [TOKEN]: upload.id });
 }
 
 function uploadBlock({ parameters }: OperationCall, context: WriteContext): ApiResponse {
   const upload = requireUpload(context, parameters.text(TOKEN) ?? '');
   const block = fromBase64('BlockId', parameters.text('BlockId') ?? '', LONGEST_BLOCK_ID);
   const bytes = fromBase64('BlockData', parameters.text('BlockData') ?? '', CHUNK);
-  addToUpload(context, fieldOf(context, upload), upload, bytes, block.toString('base64'));
+  addToUpload(context, fieldOf(context, upload), upload, bytes, Buffer.from(block).toString('base64'));
   return emptyResponse(204);
 }
 
-function fromBase64(name: string, text: string, longest: number): Buffer {
-  const bytes = Buffer.from(text, 'base64');
-  if (text === '' || bytes.toString('base64') !== text) {
+function fromBase64(name: string, text: string, longest: number): Uint8Array {
+  const bytes = bytesOfBase64(text);
+  if (!bytes || text === '') {
     throw invalidPayload(`The value of the parameter '${name}' is no base 64.`);
   }
   if (bytes.length > longest)
@@ -81,7 +72,10 @@ function commitUpload({ session, parameters }: OperationCall, context: WriteCont
   const mime = parameters.text('MimeType') ?? upload.mime;
   const table = tableNamed(context.catalog, upload.table);
   const file = finishUpload(context, table, fieldOf(context, upload), upload.id, { name, mime });
-  return answer(session, 'CommitFileBlocksUpload', { FileId: file.id, FileSizeInBytes: file.size });
+  return operationResponse(session, 'CommitFileBlocksUpload', {
+    FileId: file.id,
+    FileSizeInBytes: file.size,
+  });
 }
 
 function initializeDownload({ session, parameters }: OperationCall): ApiResponse {
@@ -90,7 +84,7 @@ function initializeDownload({ session, parameters }: OperationCall): ApiResponse
   const { row } = fetchRow(session, table, id, { select: [property] });
   const file = findFile(session.engine.store.sql, String(row.stored[property]));
   if (!file?.complete || !mayUseColumn(session.caller, field)) throw noFile(table, id, field);
-  return answer(session, 'InitializeFileBlocksDownload', {
+  return operationResponse(session, 'InitializeFileBlocksDownload', {
     FileSizeInBytes: file.size,
     FileName: file.name,
     [TOKEN]: file.id,
@@ -123,7 +117,7 @@ function downloadBlock({ session, parameters }: OperationCall): ApiResponse {
     );
   }
   const bytes = readBytes(engine.store.sql, file.id, start, length);
-  return answer(session, 'DownloadBlock', { Data: Buffer.from(bytes).toString('base64') });
+  return operationResponse(session, 'DownloadBlock', { Data: Buffer.from(bytes).toString('base64') });
 }
 
 function deleteFile({ parameters }: OperationCall, context: WriteContext): ApiResponse {

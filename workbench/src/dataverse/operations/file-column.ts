@@ -2,7 +2,7 @@
 import { invalidPayload, invalidQuery } from '../fault';
 import { findFile, readBytes } from '../files/file-records';
 import { pictureTypeOf, UNKNOWN_TYPE } from '../files/media-type';
-import { type ApiRequest, type ApiResponse, emptyResponse } from '../http/api-message';
+import { type ApiRequest, type ApiResponse, emptyResponse, JSON_TYPE } from '../http/api-message';
 import { type ByteRange, readContentRange, readRange } from '../http/byte-range';
 import { requireRow, type RowAddress } from '../messages/row-address';
 import { addToUpload, beginUpload, finishUpload, removeFileOf, requireUpload } from '../messages/write-file';
@@ -112,6 +112,28 @@ export function deleteFile(
   const id = requireRow(context.sql, table, address);
   removeFileOf(context, table, id, field, { ifMatch: request.headers['if-match'] });
   return done(emptyResponse(204));
+}
+
+/**
+ * `GET …/column` without `$value` by who asks for a size or a piece: the same answer, with its bytes as base64 in JSON.
+ */
+export function downloadAsJson(
+  session: Session,
+  request: ApiRequest,
+  query: QueryString,
+  table: Table,
+  id: string,
+  field: Field,
+): ApiResponse {
+  const response = downloadFile(session, request, query, table, id, field);
+  if (typeof response.body === 'string') return response;
+  const context = `${session.engine.serviceRoot}/$metadata#${table.setName}(${id})/${field.name}`;
+  const value = Buffer.from(response.body).toString('base64');
+  return {
+    ...response,
+    headers: { ...response.headers, 'Content-Type': JSON_TYPE },
+    body: JSON.stringify({ '@odata.context': context, value }),
+  };
 }
 
 interface Content {

@@ -16,10 +16,10 @@ export function groupsResponse(
   skip = 0,
   restriction?: Restriction,
 ): ApiResponse {
-  const { engine, preferences } = session;
+  const { engine, caller, preferences } = session;
   const { annotations } = preferences;
   const { rows, more } = readGroups(readContext(session), plan, size, skip, restriction);
-  const writer = aggregateWriter(engine, annotations, plan, rows);
+  const writer = aggregateWriter(engine, caller, annotations, plan, rows);
   const members = [
     `"@odata.context":${JSON.stringify(`${engine.serviceRoot}/$metadata#${plan.table.setName}`)}`,
     ...(more && annotations.moreRecords ? [`"@${MORE_RECORDS}":true`] : []),

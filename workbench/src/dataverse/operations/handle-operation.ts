@@ -1,6 +1,6 @@
 /** Finds the operation that a method and an address stand for. */
-import { Fault, faultCode, notSupported, segmentNotFound } from '../fault';
-import { type ApiRequest, type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
+import { Fault, faultCode, methodNotAllowed, notSupported, segmentNotFound } from '../fault';
+import { type ApiRequest, type ApiResponse, emptyResponse } from '../http/api-message';
 import { readJsonBody } from '../http/read-json-body';
 import { bulkMessage, isBulkMessage, runBulk } from '../messages/bulk';
 import { requireRow, type RowAddress, rowAddress } from '../messages/row-address';
@@ -10,16 +10,26 @@ import type { Table, TableNavigation } from '../model/table';
 import { parseAddress, type Segment } from '../odata/address';
 import { parseQueryString, type QueryString } from '../odata/query-string';
 import { callOperation } from './call-operation';
-import { deleteFile, downloadFile, isFileColumn, isUpload, uploadFile } from './file-column';
+import { deleteFile, downloadAsJson, downloadFile, isFileColumn, isUpload, uploadFile } from './file-column';
 import type { Session } from './engine';
 import { isMetadataAddress, metadataOperation } from './metadata-operation';
+import { operationResponse } from './operation-response';
 import { countCollection, readCollection } from './read-collection';
 import { allowOptions } from './read-context';
 import { readPath, type RowPlace } from './read-path';
 import { readProperty, readRow } from './read-row';
-import { NAMESPACE, serviceDocument } from './service-functions';
+import { serviceDocument } from './service-functions';
+import { NAMESPACE } from '../odata/namespace';
 import { addReference, removeReference } from './write-reference';
-import { createBehind, createOne, deleteOne, upsertOne, writeProperty, type Written } from './write-row';
+import {
+  createBehind,
+  createForLookup,
+  createOne,
+  deleteOne,
+  upsertOne,
+  writeProperty,
+  type Written,
+} from './write-row';
 
 /** A write that still has to run, in the transaction that its request or its change set has. */
 export interface PendingWrite {
@@ -57,9 +67,6 @@ function read({ request }: Operation, work: () => ApiResponse): Written {
   return plain(work());
 }
 
-const methodNotAllowed = (method: string): Fault =>
-  new Fault(405, faultCode.invalidQuery, `The requested resource does not support http method '${method}'.`);
-
 function setOperation(operation: Operation, table: Table, rest: readonly Segment[]): Outcome {
   const { session, request, query } = operation;
   const [next, ...more] = rest;
@@ -89,8 +96,7 @@ function bulkOperation(operation: Operation, table: Table, segment: Segment): Ou
   return inTransaction((context) => {
     const ids = runBulk(context, table, message, readJsonBody(request));
     if (message !== 'CreateMultiple') return plain(emptyResponse(204));
-    const root = `${operation.session.engine.serviceRoot}/$metadata#${NAMESPACE}CreateMultipleResponse`;
-    return plain(jsonResponse(200, JSON.stringify({ '@odata.context': root, Ids: ids })));
+    return plain(operationResponse(operation.session, 'CreateMultiple', { Ids: ids }));
   });
 }
 
@@ -157,9 +163,11 @@ function fileOperation(
   raw: boolean,
 ): Outcome | undefined {
   if (request.method === 'GET') {
-    if (!raw) return undefined;
+    const asksForBytes = query.options.has('size') || request.headers.range !== undefined;
+    if (!raw && !asksForBytes) return undefined;
     const id = requireRow(session.engine.store.sql, table, address);
-    return plain(downloadFile(session, request, query, table, id, field));
+    const download = raw ? downloadFile : downloadAsJson;
+    return plain(download(session, request, query, table, id, field));
   }
   if (raw) return undefined;
   if (isUpload(request)) {
@@ -181,7 +189,12 @@ function navigationOperation(
   const [last, beyond] = more;
   if (beyond) throw notSupported('writes to addresses that go further than one relationship');
   if (last?.text === '$ref') return referenceOperation(operation, place, navigation, segment);
-  if (request.method === 'POST' && !last && !segment.key && navigation.kind !== 'single') {
+  if (request.method === 'POST' && !last && !segment.key) {
+    if (navigation.kind === 'single') {
+      return inTransaction((context) =>
+        createForLookup(operation.session, context, request, operation.query, place, navigation),
+      );
+    }
     return inTransaction((context) =>
       createBehind(operation.session, context, request, operation.query, place, navigation),
     );

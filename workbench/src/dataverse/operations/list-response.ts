@@ -107,11 +107,11 @@ function rowCounts({ preferences }: Session, asked: boolean, count: () => number
 export function rowWriter(
   session: Session,
   plan: ReadPlan,
-  rows: Parameters<typeof lookupNames>[3],
+  rows: Parameters<typeof lookupNames>[2],
 ): RowWriter {
   const { engine, caller, preferences } = session;
   const names = preferences.annotations.formattedValues
-    ? lookupNames(engine.catalog, engine.store.sql, plan, rows)
+    ? lookupNames({ catalog: engine.catalog, sql: engine.store.sql, caller }, plan, rows)
     : new Map<string, string>();
   return {
     caller,

@@ -1,11 +1,12 @@
 /** The functions that answer definitions as a whole. */
 import { invalidPayload } from '../fault';
-import { type ApiResponse, jsonResponse } from '../http/api-message';
+import type { ApiResponse } from '../http/api-message';
 import type { JsonObject } from '../json/exact-json';
 import { writeJson } from '../json/write-json';
+import { NO_ID } from '../model/guid';
 import type { Session } from './engine';
+import { operationText } from './operation-response';
 import type { OperationCall, PlatformFunction } from './platform-operation';
-import { NAMESPACE } from './service-functions';
 
 const entityFilters = ['Default', 'Entity', 'Attributes', 'Privileges', 'Relationships', 'All'] as const;
 const deletedFilters = [
@@ -32,7 +33,7 @@ export const metadataFunctions: readonly PlatformFunction[] = [
     run: ({ session, parameters }) =>
       answer(
         session,
-        'RetrieveMetadataChangesResponse',
+        'RetrieveMetadataChanges',
         session.engine.metadata.messages.changes(
           { query: parameters.json('Query'), clientVersionStamp: parameters.text('ClientVersionStamp') },
           session.engine.clock(),
@@ -48,7 +49,7 @@ export const metadataFunctions: readonly PlatformFunction[] = [
       MetadataId: { type: 'Guid', optional: true },
       RetrieveAsIfPublished: { type: 'Boolean', optional: true },
     },
-    run: (call) => answer(call.session, 'RetrieveEntityResponse', entity(call)),
+    run: (call) => answer(call.session, 'RetrieveEntity', entity(call)),
   },
   {
     name: 'RetrieveAllEntities',
@@ -60,7 +61,7 @@ export const metadataFunctions: readonly PlatformFunction[] = [
     run: ({ session, parameters }) =>
       answer(
         session,
-        'RetrieveAllEntitiesResponse',
+        'RetrieveAllEntities',
         session.engine.metadata.messages.allEntities(
           parameters.text('EntityFilters') ?? '',
           session.engine.clock(),
@@ -68,8 +69,6 @@ export const metadataFunctions: readonly PlatformFunction[] = [
       ),
   },
 ];
-
-const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 function entity({ session, parameters }: OperationCall): JsonObject {
   const given = parameters.text('MetadataId');
@@ -80,8 +79,6 @@ function entity({ session, parameters }: OperationCall): JsonObject {
   return session.engine.metadata.messages.entity(by, parameters.text('EntityFilters') ?? '');
 }
 
-const answer = ({ engine }: Session, type: string, members: JsonObject): ApiResponse =>
-  jsonResponse(
-    200,
-    writeJson({ '@odata.context': `${engine.serviceRoot}/$metadata#${NAMESPACE}${type}`, ...members }),
-  );
+/** Exact numbers stand in definitions: limits of columns beyond what a plain number holds. */
+const answer = (session: Session, name: string, members: JsonObject): ApiResponse =>
+  operationText(session, name, writeJson(members).slice(1, -1));

@@ -1,11 +1,12 @@
 /** The addresses of the metadata: the document, and the sets of definitions. */
-import { Fault, faultCode, notSupported, segmentNotFound } from '../fault';
-import { type ApiRequest, type ApiResponse, jsonResponse } from '../http/api-message';
+import { customOperation } from './custom-operation';
+import { methodNotAllowed, notSupported, segmentNotFound } from '../fault';
+import { type ApiRequest, type ApiResponse, jsonResponse, textResponse } from '../http/api-message';
 import type { OperationShape } from '../metadata/csdl-operations';
 import { isMetaSet } from '../metadata/meta-type';
 import type { Segment } from '../odata/address';
 import { parseQueryString } from '../odata/query-string';
-import { platformOperations } from './actions';
+import { platformOperations } from './platform-operations';
 import type { Session } from './engine';
 import { allowOptions } from './read-context';
 
@@ -28,23 +29,17 @@ export function metadataOperation(
     );
   }
   const answer = session.engine.metadata.answer(segments, parseQueryString(request.query));
-  return answer.kind === 'json' ? jsonResponse(200, answer.body) : textResponse('text/plain', answer.body);
+  return answer.kind === 'json' ? jsonResponse(200, answer.body) : textResponse(answer.body);
 }
 
 const ANNOTATED = /(?:^|&)annotations=true(?:&|$)/;
 
 function metadataDocument(session: Session, request: ApiRequest, next: Segment | undefined): ApiResponse {
   if (next) throw segmentNotFound(next.name);
-  if (request.method !== 'GET') {
-    throw new Fault(
-      405,
-      faultCode.invalidQuery,
-      `The requested resource does not support http method '${request.method}'.`,
-    );
-  }
+  if (request.method !== 'GET') throw methodNotAllowed(request.method);
   allowOptions(parseQueryString(request.query.replace(ANNOTATED, '&')), []);
   const annotated = ANNOTATED.test(request.query) || session.preferences.annotationText === '*';
-  return textResponse('application/xml', session.engine.metadata.document.text(shapes(session), annotated));
+  return textResponse(session.engine.metadata.document.text(shapes(session), annotated), 'application/xml');
 }
 
 /** What can be called, but for what its author keeps private. */
@@ -52,18 +47,9 @@ const shapes = ({ engine }: Session): readonly OperationShape[] => [
   ...platformOperations,
   ...engine.customApis
     .all()
-    .filter((api) => !api.isPrivate && !(api.isFunction && Object.keys(api.results).length === 0))
-    .map((api): OperationShape => ({
-      name: api.name,
-      kind: api.isFunction ? 'function' : 'action',
-      ...(api.binding && { binding: api.binding }),
-      parameters: api.parameters,
-      results: api.results,
-    })),
+    .filter((api) => !api.isPrivate)
+    .flatMap((api): readonly OperationShape[] => {
+      const operation = customOperation(api);
+      return operation ? [{ ...operation, results: api.results }] : [];
+    }),
 ];
-
-const textResponse = (type: string, body: string): ApiResponse => ({
-  status: 200,
-  headers: { 'Content-Type': type, 'OData-Version': '4.0' },
-  body,
-});

@@ -1,8 +1,8 @@
 /** The solution in which new components land, as a request names it. */
 import { Fault, faultCode } from '../fault';
-import { insertRow } from '../messages/row-statements';
+import { insertPlatformRow } from '../messages/platform-row';
 import { isRowChange, type WriteContext } from '../messages/write-context';
-import { fieldNamed, tableNamed } from '../model/table';
+import { tableNamed } from '../model/table';
 import { foldText } from '../store/fold-text';
 import type { Sqlite } from '../store/sqlite';
 
@@ -63,21 +63,11 @@ export function recordComponents(
     const type = COMPONENT_TYPES.get(change.table.name);
     if (type === undefined) continue;
     const table = tableNamed(context.catalog, 'solutioncomponent');
-    const values = {
-      solutioncomponentid: context.newId(),
+    insertPlatformRow(context, table, {
       solutionid: solution.id,
       objectid: change.id,
       componenttype: type,
       rootcomponentbehavior: 0,
-      createdon: context.now,
-      modifiedon: context.now,
-      statecode: 0,
-      statuscode: 1,
-      versionnumber: context.store.nextVersion(),
-    };
-    insertRow(context.sql, table, {
-      values: new Map(Object.entries(values).map(([name, value]) => [fieldNamed(table, name), value])),
-      targets: new Map(),
     });
   }
 }

@@ -1,12 +1,13 @@
 /** Functions that tell about the environment as a whole. */
 import { Fault, faultCode } from '../fault';
-import { type ApiResponse, jsonResponse } from '../http/api-message';
+import type { ApiResponse } from '../http/api-message';
+import { NO_ID } from '../model/guid';
 import type { Table } from '../model/table';
 import { requireRight } from '../security/access';
 import { quoted } from '../store/storage';
+import { operationResponse } from './operation-response';
 import type { PlatformFunction } from './platform-operation';
 import type { Session } from './engine';
-import { NAMESPACE } from './service-functions';
 
 /** A version of the kind that environments of today have. */
 const VERSION = '9.2.25063.00100';
@@ -16,14 +17,14 @@ export const organizationFunctions: readonly PlatformFunction[] = [
     name: 'RetrieveVersion',
     kind: 'function',
     parameters: {},
-    run: ({ session }) => answer(session, 'RetrieveVersion', { Version: VERSION }),
+    run: ({ session }) => operationResponse(session, 'RetrieveVersion', { Version: VERSION }),
   },
   {
     name: 'RetrieveCurrentOrganization',
     kind: 'function',
     parameters: { AccessType: { type: 'Enum', names: ['Default', 'Internet', 'Intranet'] } },
     run: ({ session }) =>
-      answer(session, 'RetrieveCurrentOrganization', { Detail: organizationDetail(session) }),
+      operationResponse(session, 'RetrieveCurrentOrganization', { Detail: organizationDetail(session) }),
   },
   {
     name: 'RetrieveTotalRecordCount',
@@ -32,15 +33,6 @@ export const organizationFunctions: readonly PlatformFunction[] = [
     run: ({ session, parameters }) => totalRecordCount(session, parameters.texts('EntityNames') ?? []),
   },
 ];
-
-const answer = ({ engine }: Session, name: string, values: object): ApiResponse =>
-  jsonResponse(
-    200,
-    JSON.stringify({
-      '@odata.context': `${engine.serviceRoot}/$metadata#${NAMESPACE}${name}Response`,
-      ...values,
-    }),
-  );
 
 function organizationDetail({ engine }: Session): object {
   const { id, name } = engine.organization;
@@ -55,9 +47,9 @@ function organizationDetail({ engine }: Session): object {
     FriendlyName: name,
     OrganizationVersion: VERSION,
     EnvironmentId: id,
-    DatacenterId: '00000000-0000-0000-0000-000000000000',
+    DatacenterId: NO_ID,
     Geo: 'NA',
-    TenantId: '00000000-0000-0000-0000-000000000000',
+    TenantId: NO_ID,
     UrlName: name,
     UniqueName: name,
     State: 'Enabled',
@@ -80,7 +72,7 @@ function totalRecordCount(session: Session, names: readonly string[]): ApiRespon
   const counts = tables.map((table) =>
     Number(sql.first(`SELECT count(*) AS n FROM ${quoted(table.name)}`)?.n ?? 0),
   );
-  return answer(session, 'RetrieveTotalRecordCount', {
+  return operationResponse(session, 'RetrieveTotalRecordCount', {
     EntityRecordCountCollection: {
       Count: counts.length,
       IsReadOnly: false,

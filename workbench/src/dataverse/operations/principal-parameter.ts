@@ -2,7 +2,8 @@
 import { decodeParameters } from '../custom-api/decode-parameters';
 import type { Parameters } from '../custom-api/parameters';
 import type { Right } from '@powerbill/schema';
-import { invalidPayload, notSupported, rowNotFound } from '../fault';
+import { invalidPayload, notSupported } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
 import type { Json } from '../json/exact-json';
 import type { RowReference } from '../messages/row-address';
 import { ownershipOf, type WriteContext } from '../messages/write-context';

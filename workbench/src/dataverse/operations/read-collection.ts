@@ -1,7 +1,7 @@
 /** Lists of rows: a table's, or those that belong to a row. */
 import { asksForChanges, type ChangeReader, countChanges, readChanges } from '../changes/read-changes';
 import { notSupported } from '../fault';
-import type { ApiRequest, ApiResponse } from '../http/api-message';
+import { type ApiRequest, type ApiResponse, textResponse } from '../http/api-message';
 import type { Table } from '../model/table';
 import { parseApply } from '../odata/apply';
 import { parseFilter } from '../odata/parse-expression';
@@ -59,11 +59,7 @@ export function countCollection(
   allowOptions(query, ['$filter']);
   const plan = bindRead(queryContext(session), table, readOptions(query));
   const total = countRows(readContext(session), plan, MOST_COUNTED, restriction);
-  return {
-    status: 200,
-    headers: { 'Content-Type': 'text/plain', 'OData-Version': '4.0' },
-    body: String(total),
-  };
+  return textResponse(String(total));
 }
 
 function readAggregate(

@@ -1,15 +1,19 @@
 /** What an address asks for behind a row: rows over its relationships, one of them, their columns, references, counts. */
-import { rowNotFound, segmentNotFound } from '../fault';
+import { segmentNotFound } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
 import { type ApiRequest, type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
 import { requireRow, rowAddress } from '../messages/row-address';
 import { type SingleNavigation, type Table, tableNamed } from '../model/table';
 import type { Segment, SegmentKey } from '../odata/address';
 import type { QueryString } from '../odata/query-string';
-import { NAMESPACE } from '../odata/read-literal';
+import { NAMESPACE } from '../odata/namespace';
 import { bindRead } from '../query/bind-read';
+import { requireNavigation } from '../query/bind-scope';
 import { LARGEST_PAGE } from '../query/largest-page';
 import type { Restriction } from '../query/from-sql';
 import { readPage } from '../query/read-rows';
+import { mayUseColumn } from '../security/access';
+import { lookupTarget } from '../store/lookup-target';
 import type { Session } from './engine';
 import { countCollection, readCollection } from './read-collection';
 import { allowOptions, queryContext, readContext, readOptions } from './read-context';
@@ -37,6 +41,7 @@ export function readPath(walk: Walk, place: RowPlace, segments: readonly Segment
   if (navigation.kind === 'single') return readBehindLookup(walk, place, navigation, segment, rest);
   // Whoever may not see the row may not ask for what belongs to it either.
   fetchRow(session, place.table, place.id, { select: [place.table.idField.property] });
+  requireNavigation({ catalog: session.engine.catalog, caller: session.caller }, place.table, navigation);
   const target = tableNamed(session.engine.catalog, navigation.target);
   const restriction = { kind: 'related', from: place.table, navigation, id: place.id } as const;
   if (segment.key) {
@@ -70,7 +75,7 @@ function readBehindLookup(
   rest: readonly Segment[],
 ): ApiResponse {
   if (segment.key) throw segmentNotFound(segment.text);
-  const target = lookupTarget(walk.session, place, navigation);
+  const target = placeBehind(walk.session, place, navigation);
   const cast = rest[0]?.name.startsWith(NAMESPACE) ? rest[0].name.slice(NAMESPACE.length) : undefined;
   if (cast !== undefined && (!navigation.targets.includes(cast) || (target && target.table.name !== cast))) {
     throw segmentNotFound(rest[0]?.text ?? '');
@@ -95,12 +100,12 @@ function readBehindLookup(
 }
 
 /** The row that a lookup points to; undefined when it is empty or points into another table. */
-function lookupTarget(session: Session, place: RowPlace, navigation: SingleNavigation): RowPlace | undefined {
+function placeBehind(session: Session, place: RowPlace, navigation: SingleNavigation): RowPlace | undefined {
   const { field, targets } = navigation;
   const { row } = fetchRow(session, place.table, place.id, { select: [field.property] });
+  if (!mayUseColumn(session.caller, field)) return undefined;
   const id = row.stored[field.name];
-  const stored = row.stored[`${field.name}~table`];
-  const target = typeof stored === 'string' ? stored : (targets[0] ?? '');
+  const target = lookupTarget(row.stored, field.name, targets);
   if (typeof id !== 'string' || !targets.includes(target)) return undefined;
   return { table: tableNamed(session.engine.catalog, target), id };
 }

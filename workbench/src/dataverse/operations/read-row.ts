@@ -1,6 +1,14 @@
 /** One row, one of its columns, or the row behind one of its lookups. */
-import { rowNotFound, segmentNotFound } from '../fault';
-import { type ApiRequest, type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
+import { findRow } from '../messages/row-address';
+import { segmentNotFound } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
+import {
+  type ApiRequest,
+  type ApiResponse,
+  emptyResponse,
+  jsonResponse,
+  textResponse,
+} from '../http/api-message';
 import { appliedPreferences } from '../http/preferences';
 import type { Table } from '../model/table';
 import type { QueryString } from '../odata/query-string';
@@ -28,10 +36,7 @@ export function fetchRow(session: Session, table: Table, id: string, options: Re
   const { rows } = readPage(readContext(session), plan, 1, undefined, { kind: 'id', id });
   const [row] = rows;
   if (row) return { plan, row, etag: etagOf(row.stored.versionnumber) };
-  const exists = engine.store.sql.first(
-    `SELECT 1 AS one FROM "${table.name}" WHERE "${table.idField.name}" = ?`,
-    [id],
-  );
+  const exists = findRow(engine.store.sql, table, { kind: 'id', id }) !== undefined;
   throw exists ? noAccessToRow(caller.user, 'read', table, id) : rowNotFound(table.name, id);
 }
 
@@ -81,10 +86,7 @@ export function readProperty(
   const stored = mayUseColumn(session.caller, field) ? (row.stored[field.name] ?? null) : null;
   if (stored === null) return emptyResponse(204);
   const json = valueJson(field, stored);
-  if (raw) {
-    const text = json.startsWith('"') ? String(stored) : json;
-    return { status: 200, headers: { 'Content-Type': 'text/plain', 'OData-Version': '4.0' }, body: text };
-  }
+  if (raw) return textResponse(json.startsWith('"') ? String(stored) : json);
   const context = `${session.engine.serviceRoot}/$metadata#${table.setName}(${id})/${property}`;
   return jsonResponse(200, `{"@odata.context":${JSON.stringify(context)},"value":${json}}`);
 }

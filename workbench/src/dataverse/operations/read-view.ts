@@ -2,6 +2,7 @@
 import { Fault, faultCode, invalidQuery, notSupported } from '../fault';
 import { parseFetch } from '../fetchxml/parse-fetch';
 import type { ApiRequest, ApiResponse } from '../http/api-message';
+import { isGuid } from '../model/guid';
 import { type Table, tableNamed } from '../model/table';
 import type { QueryString } from '../odata/query-string';
 import { bindCondition } from '../query/bind-condition';
@@ -9,7 +10,7 @@ import { bindFetch } from '../query/bind-fetch';
 import { bindOrder } from '../query/bind-read';
 import { rootScope } from '../query/bind-scope';
 import { LARGEST_PAGE } from '../query/largest-page';
-import type { Condition } from '../query/plan';
+import { allOf } from '../query/all-of';
 import type { Restriction } from '../query/from-sql';
 import type { Session } from './engine';
 import { groupsResponse } from './groups-response';
@@ -18,7 +19,6 @@ import { allowOptions, queryContext, readOptions } from './read-context';
 import { fetchRow } from './read-row';
 
 const OPTIONS = ['savedQuery', 'userQuery', '$filter', '$orderby', '$top', '$count', '$skiptoken'];
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function readView(
   session: Session,
@@ -36,7 +36,7 @@ export function readView(
   const asked = readOptions(query);
   const bound = bindFetch(context, table, parseFetch(fetchOfView(session, query, table)));
   const filter = asked.filter && bindCondition(context, scope, asked.filter);
-  const condition = both(bound.plan.condition, filter);
+  const condition = allOf([bound.plan.condition, filter].filter((one) => one !== undefined));
   if (bound.kind === 'groups') {
     if (asked.orderBy) throw invalidQuery('$orderby cannot sort the groups of a view.');
     const size = Math.min(asked.top ?? LARGEST_PAGE, LARGEST_PAGE);
@@ -47,9 +47,6 @@ export function readView(
   const plan = { ...bound.plan, condition, order: [...order, ...bound.plan.order], top };
   return listResponse(session, request, query, plan, restriction);
 }
-
-const both = (view: Condition | undefined, filter: Condition | undefined): Condition | undefined =>
-  view && filter ? { kind: 'and', terms: [view, filter] } : (view ?? filter);
 
 const smaller = (one: number | undefined, other: number | undefined): number | undefined =>
   one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
@@ -63,7 +60,7 @@ function fetchOfView(session: Session, query: QueryString, table: Table): string
   }
   const kind = saved === undefined ? 'userquery' : 'savedquery';
   const id = saved ?? own ?? '';
-  if (!GUID.test(id)) throw invalidQuery(`The value '${id}' is no id of a view.`);
+  if (!isGuid(id)) throw invalidQuery(`The value '${id}' is no id of a view.`);
   const { row } = fetchRow(session, tableNamed(session.engine.catalog, kind), id.toLowerCase(), {
     select: ['fetchxml', 'returnedtypecode'],
   });

@@ -1,29 +1,22 @@
 /** The functions that tell rights: of users, teams and roles, and on rows. */
-import { rowNotFound, segmentNotFound } from '../fault';
-import { type ApiResponse, jsonResponse } from '../http/api-message';
+import { segmentNotFound } from '../fault';
+import { rowNotFound } from '../model/row-not-found';
+import type { ApiResponse } from '../http/api-message';
 import type { RowReference } from '../messages/row-address';
 import { ownershipOf } from '../messages/write-context';
-import { privilegeId } from '../metadata/privilege-definitions';
+import { NO_ID } from '../model/guid';
 import { privilegeNameOf } from '../model/names';
 import { tableNamed } from '../model/table';
 import { mayUseRow, requireRight } from '../security/access';
 import { accessText, rightsIn } from '../security/access-right';
 import { depthName, depthOfMask } from '../security/depth';
 import { hasPrivilege, type Principal, reachOf } from '../security/principal';
-import { otherPrivileges, privilegeTargets, rightsOf } from '../security/privilege-targets';
-import type { Engine, Session } from './engine';
+import { otherPrivileges, privilegeTargets, rightsOf, privilegeId } from '../security/privilege-targets';
+import type { Engine } from './engine';
+import { operationResponse } from './operation-response';
 import type { OperationCall, PlatformFunction } from './platform-operation';
 import { fetchRow } from './read-row';
-import { NAMESPACE } from './service-functions';
-
-const answer = ({ engine }: Session, name: string, content: object): ApiResponse =>
-  jsonResponse(
-    200,
-    JSON.stringify({
-      '@odata.context': `${engine.serviceRoot}/$metadata#${NAMESPACE}${name}Response`,
-      ...content,
-    }),
-  );
+import { NAMESPACE } from '../odata/namespace';
 
 const reference = { type: 'EntityReference' } as const;
 const onUser = { to: 'row', table: 'systemuser' } as const;
@@ -43,7 +36,7 @@ const rolePrivilege = (name: string, depth: string, unit: string): RolePrivilege
   PrivilegeId: privilegeId(name),
   BusinessUnitId: unit,
   PrivilegeName: name,
-  RecordFilterId: '00000000-0000-0000-0000-000000000000',
+  RecordFilterId: NO_ID,
   RecordFilterUniqueName: '',
 });
 
@@ -78,7 +71,9 @@ function boundPrincipal({ session, bound }: OperationCall): Principal {
 }
 
 const retrievePrivileges = (name: string) => (call: OperationCall) =>
-  answer(call.session, name, { RolePrivileges: privilegesOf(call.session.engine, boundPrincipal(call)) });
+  operationResponse(call.session, name, {
+    RolePrivileges: privilegesOf(call.session.engine, boundPrincipal(call)),
+  });
 
 /** One privilege of a user, by its id or its name; an empty list when he does not hold it. */
 const retrieveOne =
@@ -86,7 +81,7 @@ const retrieveOne =
   (call: OperationCall): ApiResponse => {
     const wanted = call.parameters.text(parameter)?.toLowerCase();
     const all = privilegesOf(call.session.engine, boundPrincipal(call));
-    return answer(call.session, name, {
+    return operationResponse(call.session, name, {
       RolePrivileges: all.filter((one) => one[member].toLowerCase() === wanted),
     });
   };
@@ -101,7 +96,7 @@ function retrieveRolePrivileges({ session, parameters }: OperationCall): ApiResp
     'SELECT p."name" AS name, r."privilegedepthmask" AS mask FROM "roleprivileges" r JOIN "privilege" p ON p."privilegeid" = r."privilegeid" WHERE r."roleid" = ? ORDER BY p."name"',
     [id],
   );
-  return answer(session, 'RetrieveRolePrivilegesRole', {
+  return operationResponse(session, 'RetrieveRolePrivilegesRole', {
     RolePrivileges: grants.flatMap(({ name, mask }) => {
       const depth = depthOfMask(Number(mask));
       return depth ? [rolePrivilege(String(name), depthName(depth), String(row.stored.businessunitid))] : [];
@@ -124,7 +119,7 @@ function retrievePrincipalAccess(call: OperationCall): ApiResponse {
   const row = ownershipOf(scope, table, id);
   if (!row) throw rowNotFound(table.name, id);
   const rights = rightsOf(table).filter((right) => mayUseRow(scope, principal, table, right, row));
-  return answer(call.session, 'RetrievePrincipalAccess', { AccessRights: accessText(rights) });
+  return operationResponse(call.session, 'RetrievePrincipalAccess', { AccessRights: accessText(rights) });
 }
 
 /** With whom a row is shared; whoever asks must be able to read it. */
@@ -136,7 +131,7 @@ function retrieveSharedPrincipals(call: OperationCall): ApiResponse {
     'SELECT "principalid" AS id, "principaltypecode" AS type, "accessrightsmask" | "inheritedaccessrightsmask" AS mask FROM "principalobjectaccess" WHERE "objectid" = ? ORDER BY "principalid"',
     [id],
   );
-  return answer(session, 'RetrieveSharedPrincipalsAndAccess', {
+  return operationResponse(session, 'RetrieveSharedPrincipalsAndAccess', {
     PrincipalAccesses: shares.map((share) => ({
       AccessMask: accessText(rightsIn(Number(share.mask))),
       Principal: { '@odata.type': `#${NAMESPACE}${String(share.type)}`, ownerid: share.id },

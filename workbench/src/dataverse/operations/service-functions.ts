@@ -1,27 +1,21 @@
 /** The service document and the functions of the service. */
 import { type ApiResponse, jsonResponse } from '../http/api-message';
 import type { Engine, Session } from './engine';
+import { operationResponse } from './operation-response';
 
 export function serviceDocument({ catalog, serviceRoot }: Engine): ApiResponse {
   const value = catalog.tables.map(({ setName }) => ({ name: setName, kind: 'EntitySet', url: setName }));
   return jsonResponse(200, JSON.stringify({ '@odata.context': `${serviceRoot}/$metadata`, value }));
 }
 
-export function whoAmI({ engine, caller }: Session): ApiResponse {
-  return jsonResponse(
-    200,
-    JSON.stringify({
-      '@odata.context': `${engine.serviceRoot}/$metadata#${NAMESPACE}WhoAmIResponse`,
-      BusinessUnitId: caller.user.businessUnitId,
-      UserId: caller.user.userId,
-      OrganizationId: engine.organization.id,
-    }),
-  );
-}
+export const whoAmI = (session: Session): ApiResponse =>
+  operationResponse(session, 'WhoAmI', {
+    BusinessUnitId: session.caller.user.businessUnitId,
+    UserId: session.caller.user.userId,
+    OrganizationId: session.engine.organization.id,
+  });
 
-export const NAMESPACE = 'Microsoft.Dynamics.CRM.';
-
-/** Functions and actions of the platform that a client may well ask for and that are not here. */
+/** Functions, actions and sets of the platform that a client may well ask for and that are not here. */
 const MISSING = new Set([
   'AddUserToRecordTeam',
   'RemoveUserFromRecordTeam',
@@ -41,13 +35,26 @@ const MISSING = new Set([
   'teamtemplates',
   'positions',
   'BulkDelete',
-  'CalculateRollupField',
   'ExecuteFetchXml',
   'InitializeFrom',
-  'Merge',
   'PublishAllXml',
   'PublishXml',
+  'CreatePolymorphicLookupAttribute',
+  'GetTimeZoneCodeByLocalizedName',
+  'LocalTimeFromUtcTime',
+  'UtcTimeFromLocalTime',
+  'AddToQueue',
+  'PickFromQueue',
+  'ReleaseToQueue',
+  'RemoveFromQueue',
+  'RouteTo',
+  'SendEmail',
+  'ExecuteWorkflow',
+  'WinOpportunity',
+  'LoseOpportunity',
+  'QualifyLead',
+  'CloseIncident',
 ]);
 
-/** Whether the platform has an operation of this name that is not here. */
+/** Whether the platform has a function, an action or a set of this name that is not here. */
 export const isMissing = (name: string): boolean => MISSING.has(name);

@@ -16,11 +16,11 @@ import { checkRegistration, settleRegistrations } from '../events/registration-r
 import { fingerprintOf, type SynchronousCall, synchronousCalls } from '../events/synchronous-calls';
 import type { Call } from '../events/steps';
 import { Fault, faultCode } from '../fault';
-import { type Change, isRowChange, type WriteContext } from '../messages/write-context';
+import { type Change, isRowChange, rowKey, type WriteContext } from '../messages/write-context';
 import { refusePlatformTable } from '../messages/row-rules';
 import type { Table } from '../model/table';
 import { momentText } from '../query/moment';
-import { platformOperations } from './actions';
+import { platformOperations } from './platform-operations';
 import type { Engine, Session } from './engine';
 import { isMissing } from './service-functions';
 import { ReplayedIds } from './replayed-ids';
@@ -39,7 +39,11 @@ interface Unit {
 
 /** Undoes a rehearsal. */
 class Rehearsed extends Error {
-  constructor(readonly calls: readonly SynchronousCall[]) {
+  constructor(
+    readonly calls: readonly SynchronousCall[],
+    /** The rows that it has changed; new ones are nobody else's yet. */
+    readonly rows: readonly string[],
+  ) {
     super('The unit of work waits for its synchronous steps.');
   }
 }
@@ -53,13 +57,28 @@ export async function runUnit<T>(
   const { newId, depths } = session.engine;
   depths.require(session.depth);
   const unit = { session, references, ids: new ReplayedIds(newId), facts: factsOf(session) };
-  let agreed = '';
-  for (let attempt = 0; attempt <= ATTEMPTS; attempt += 1) {
-    const tried = tryUnit(unit, work, agreed);
-    if (!(tried instanceof Rehearsed)) return tried.result;
-    await session.engine.dispatcher.ask(tried.calls, unit.facts);
-    agreed = fingerprintOf(tried.calls);
+  const first = tryUnit(unit, work, '');
+  if (!(first instanceof Rehearsed)) return first.result;
+  // Whoever answers an event may change what the request that waits for the answer changes.
+  const turn = session.depth > 1 ? undefined : await session.engine.turns.take(first.rows);
+  try {
+    return await untilAgreed(unit, work, turn?.waited === true ? undefined : first);
+  } finally {
+    turn?.end();
   }
+}
+
+/** Asks the steps of a rehearsed unit and runs it again, until it does what they have agreed to. */
+async function untilAgreed<T>(unit: Unit, work: Work<T>, rehearsed: Rehearsed | undefined): Promise<T> {
+  let agreed = '';
+  let next: ReturnType<typeof tryUnit<T>> = rehearsed ?? tryUnit(unit, work, agreed);
+  for (let attempt = 0; attempt <= ATTEMPTS; attempt += 1) {
+    if (!(next instanceof Rehearsed)) return next.result;
+    await unit.session.engine.dispatcher.ask(next.calls, unit.facts);
+    agreed = fingerprintOf(next.calls);
+    next = tryUnit(unit, work, agreed);
+  }
+  if (!(next instanceof Rehearsed)) return next.result;
   throw new Fault(
     500,
     faultCode.unexpected,
@@ -86,7 +105,8 @@ function tryUnit<T>(
       const waited = calls.some(({ step }) => step.synchronous)
         ? synchronousCalls(calls, facts, new URL(engine.serviceRoot).host)
         : [];
-      if (waited.length > 0 && fingerprintOf(waited) !== agreed) throw new Rehearsed(waited);
+      if (waited.length > 0 && fingerprintOf(waited) !== agreed)
+        throw new Rehearsed(waited, changedRows(context.changes));
       const later = calls.filter(({ step }) => !step.synchronous);
       return { result, deliveries: dispatcher.record(later, caller, facts) };
     });
@@ -104,6 +124,12 @@ function tryUnit<T>(
     return error;
   }
 }
+
+const changedRows = (changes: readonly Change[]): readonly string[] =>
+  changes
+    .filter(isRowChange)
+    .filter(({ message }) => message !== 'Create')
+    .map(({ table, id }) => rowKey(table, id));
 
 /** What follows from the rows that were written, before anybody is told of them. */
 function settle({ engine }: Session, context: WriteContext): void {

@@ -1,12 +1,12 @@
 /** Actions of the platform that write rows: merging, and publishing duplicate rules. */
 import { invalidPayload } from '../fault';
-import { type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
+import { type ApiResponse, emptyResponse } from '../http/api-message';
 import { mergeRows } from '../messages/merge-rows';
 import { ruleStates, ruleTable } from '../messages/refuse-duplicates';
 import { updateRow } from '../messages/update-row';
 import type { WriteContext } from '../messages/write-context';
+import { operationResponse } from './operation-response';
 import type { OperationCall, PlatformOperation } from './platform-operation';
-import { NAMESPACE } from './service-functions';
 
 function merge({ parameters }: OperationCall, context: WriteContext): ApiResponse {
   const target = parameters.row('Target');
@@ -33,13 +33,7 @@ function merge({ parameters }: OperationCall, context: WriteContext): ApiRespons
 /** The platform publishes in a job; here it is done at once. */
 function publishRule({ session, bound }: OperationCall, context: WriteContext): ApiResponse {
   updateRow(context, ruleTable(context), bound?.id ?? '', ruleStates.published);
-  return jsonResponse(
-    200,
-    JSON.stringify({
-      '@odata.context': `${session.engine.serviceRoot}/$metadata#${NAMESPACE}PublishDuplicateRuleResponse`,
-      JobId: context.newId().toLowerCase(),
-    }),
-  );
+  return operationResponse(session, 'PublishDuplicateRule', { JobId: context.newId().toLowerCase() });
 }
 
 function unpublishRule({ parameters }: OperationCall, context: WriteContext): ApiResponse {

@@ -3,7 +3,7 @@ import { invalidPayload, invalidQuery } from '../fault';
 import { type ApiRequest, emptyResponse } from '../http/api-message';
 import { readJsonBody } from '../http/read-json-body';
 import { bindChild } from '../messages/create-row';
-import { linkRows, unlinkRows } from '../messages/link-rows';
+import { linkRows, requireChild, unlinkRows } from '../messages/link-rows';
 import { requireRow, resolveReference, rowAddress } from '../messages/row-address';
 import { updateRow } from '../messages/update-row';
 import type { WriteContext } from '../messages/write-context';
@@ -60,8 +60,12 @@ export function removeReference(
   const otherId = key
     ? requireRow(context.sql, target, rowAddress(target, key))
     : referenced(context, reference, navigation.target);
-  if (navigation.kind === 'link') unlinkRows(context, table, navigation, id, otherId);
-  else bindChild(context, target, navigation.column, otherId, table, null);
+  if (navigation.kind === 'link') {
+    unlinkRows(context, table, navigation, id, otherId);
+    return done;
+  }
+  requireChild(context, navigation, id, otherId);
+  bindChild(context, target, navigation.column, otherId, table, null);
   return done;
 }
 

@@ -1,11 +1,11 @@
 /** Creates, changes and deletes single rows. */
-import { Fault, faultCode, invalidQuery } from '../fault';
+import { invalidPayload, invalidQuery, methodNotAllowed } from '../fault';
 import { type ApiRequest, type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
 import { appliedPreferences } from '../http/preferences';
 import { readJsonBody } from '../http/read-json-body';
 import { createBelow, createRow } from '../messages/create-row';
 import { deleteRow } from '../messages/delete-row';
-import { findRow, requireRow, type RowAddress } from '../messages/row-address';
+import { requireRow, type RowAddress } from '../messages/row-address';
 import { updateRow } from '../messages/update-row';
 import { upsertRow } from '../messages/upsert-row';
 import type { WriteContext } from '../messages/write-context';
@@ -49,6 +49,28 @@ export function createBehind(
   return created(session, query, target, () =>
     createBelow(context, place.table, place.id, navigation, readJsonBody(request)),
   );
+}
+
+/** `POST /set(id)/lookup`: a row to which the one in the address points from now on; its id is not told. */
+export function createForLookup(
+  session: Session,
+  context: WriteContext,
+  request: ApiRequest,
+  query: QueryString,
+  place: { readonly table: Table; readonly id: string },
+  navigation: Extract<TableNavigation, { kind: 'single' }>,
+): Written {
+  const [name, other] = navigation.targets;
+  if (name === undefined || other !== undefined) throw methodNotAllowed(request.method);
+  const target = tableNamed(context.catalog, name);
+  const outcome = created(session, query, target, () => {
+    const id = createRow(context, target, readJsonBody(request));
+    const bound = `${navigation.name}@odata.bind`;
+    updateRow(context, place.table, place.id, { [bound]: addressOf(target, id) });
+    return id;
+  });
+  if (session.preferences.representation) return outcome;
+  return { response: emptyResponse(204), reference: outcome.reference };
 }
 
 function created(session: Session, query: QueryString, table: Table, create: () => string): Written {
@@ -124,7 +146,7 @@ export function deleteOne(
   address: RowAddress,
 ): Written {
   allowOptions(query, []);
-  const id = findRow(context.sql, table, address) ?? requireRow(context.sql, table, address);
+  const id = requireRow(context.sql, table, address);
   deleteRow(context, table, id, { ifMatch: request.headers['if-match'] });
   return { response: emptyResponse(204), reference: undefined };
 }
@@ -143,11 +165,7 @@ export function writeProperty(
   const body = request.method === 'PUT' ? readJsonBody(request) : { value: null };
   const value = body.value;
   if (value === undefined || Object.keys(body).some((name) => name !== 'value' && !name.startsWith('@'))) {
-    throw new Fault(
-      400,
-      faultCode.invalidPayload,
-      'The body of a column holds its value only: {"value": …}.',
-    );
+    throw invalidPayload('The body of a column holds its value only: {"value": …}.');
   }
   updateRow(context, table, id, { [property]: value }, { ifMatch: request.headers['if-match'] });
   return { response: emptyResponse(204), reference: undefined };

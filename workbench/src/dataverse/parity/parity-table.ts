@@ -36,14 +36,25 @@ function row(line: ChecklistLine, shown: readonly ShownLine[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-/** Supported, refused, or supported but for what tests show to be refused. */
+const NOT_HERE = '501';
+
+/** What the tests show: supported, with what is refused as the platform refuses it, or with what is not here. */
 function stateOf(shown: readonly ShownLine[]): string {
-  const refused = shown.filter((one) => one.refused !== undefined);
   if (shown.length === 0) return 'not shown';
-  const list = [...new Set(refused.map((one) => `${one.text}: ${one.refused ?? ''}`))];
-  if (refused.length === shown.length) return `refused (${list.join('; ')})`;
-  return list.length === 0 ? 'supported' : `supported; refused: ${list.join('; ')}`;
+  const missing = shown.filter((one) => one.refused?.startsWith(NOT_HERE));
+  const refused = shown.filter((one) => one.refused !== undefined && !missing.includes(one));
+  return [
+    ...(missing.length === shown.length ? [] : ['supported']),
+    ...(refused.length === 0 ? [] : [`refuses ${listOf(refused)}`]),
+    ...(missing.length === 0 ? [] : [`not here: ${listOf(missing)}`]),
+  ].join('; ');
 }
+
+/** The refusals, each once; what a table of cases fills in is left open. */
+const listOf = (shown: readonly ShownLine[]): string =>
+  [...new Set(shown.map(({ text, refused }) => `${text.replaceAll(/%\w/g, '…')} (${refused ?? ''})`))].join(
+    ', ',
+  );
 
 function filesOf(shown: readonly ShownLine[]): string {
   const counts = new Map<string, number>();

@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { checklist } from './checklist';
+import { parityGaps, parityTable } from './parity-table';
+import { everythingShown, PAGE, withTable } from './readme';
 import { shownLines } from './test-titles';
-import { parityTable } from './parity-table';
+
+/** Blanks and dashes of a table are the formatter's. */
+const bare = (page: string): string => page.replaceAll(/[ -]+/g, ' ');
 
 describe('the parity table', () => {
   it('reads ids, refusals and files from titles', () => {
@@ -22,12 +28,22 @@ describe('the parity table', () => {
   it('tells supported, refused and mixed lines apart', () => {
     const shown = shownLines(
       'a.test.ts',
-      `it('A1 x', f); it('A2 y: refused with 501 0x80060890', f); it('A3 z', f); it('A3 w: refused with 405', f);`,
+      `it('A1 x', f); it('A2 y: refused with 501 0x80060890', f); it('A3 z', f); it('A3 %s of w: refused with 405', f);`,
     );
     const table = parityTable(shown);
     expect(table).toContain('| supported | documented | a.test.ts |');
-    expect(table).toContain('| refused (y: 501 0x80060890) | documented | a.test.ts |');
-    expect(table).toContain('| supported; refused: w: 405 | documented | a.test.ts (2) |');
+    expect(table).toContain('| not here: y (501 0x80060890) | documented | a.test.ts |');
+    expect(table).toContain('| supported; refuses … of w (405) | documented | a.test.ts (2) |');
     expect(table).toContain('| not shown |');
+  });
+
+  it('is that of the tests: npm run parity writes it', () => {
+    const page = readFileSync(PAGE, 'utf8');
+    expect(bare(page)).toBe(bare(withTable(page, everythingShown('.'))));
+  });
+
+  it('shows every line of the checklist by a test, and no test shows a line that is not there', () => {
+    expect(parityGaps(everythingShown('.'))).toEqual([]);
+    expect(checklist).toHaveLength(18);
   });
 });

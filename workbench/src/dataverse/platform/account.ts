@@ -3,7 +3,7 @@ import { addressColumns, reachColumns } from './address-columns';
 import { accountCategoryCode, customerTypeCode, industryCode } from './customer-choices';
 import { mergeColumns } from './merge-columns';
 
-const { choice, lookup, memo, money, text, whole, yesNo } = columns;
+const { choice, dateTime, lookup, memo, money, text, whole, yesNo } = columns;
 
 /** A customer, with the columns that clients of the platform commonly use. */
 export const account = standardTable({
@@ -48,6 +48,13 @@ export const account = standardTable({
       onReparent: 'cascade',
       hierarchical: true,
     }),
+    preferredsystemuserid: lookup({
+      label: 'Preferred user',
+      targets: ['systemuser'],
+      inverse: 'system_user_accounts',
+      onDelete: 'restrict',
+    }),
+    lastonholdtime: dateTime({ label: 'Last on hold time' }),
     ...addressColumns,
     ...reachColumns,
   },

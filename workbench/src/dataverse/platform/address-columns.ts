@@ -1,6 +1,6 @@
 import { columns } from '@powerbill/schema';
 
-const { double, text } = columns;
+const { double, text, whole } = columns;
 
 /** The first address of an account or a contact. */
 export const addressColumns = {
@@ -15,6 +15,7 @@ export const addressColumns = {
   address1_country: text({ label: 'Address 1: country', maxLength: 80 }),
   address1_telephone1: text({ label: 'Address 1: phone', maxLength: 50 }),
   address1_latitude: double({ label: 'Address 1: latitude', precision: 5, min: -90, max: 90 }),
+  address1_utcoffset: whole({ label: 'Address 1: UTC offset', min: -1500, max: 1500 }),
   address1_longitude: double({ label: 'Address 1: longitude', precision: 5, min: -180, max: 180 }),
 } as const;
 

@@ -2,14 +2,14 @@ import { columns, platformChoice, standardTable, type TableDefinition } from '@p
 
 const { choice, lookup, memo, text } = columns;
 
-const operations = platformChoice('audit_operation', 'Operation', [
+export const auditOperations = platformChoice('audit_operation', 'Operation', [
   { value: 1, code: 'create', label: 'Create' },
   { value: 2, code: 'update', label: 'Update' },
   { value: 3, code: 'delete', label: 'Delete' },
   { value: 4, code: 'access', label: 'Access' },
 ]);
 
-const actions = platformChoice('audit_action', 'Event', [
+export const auditActions = platformChoice('audit_action', 'Event', [
   { value: 1, code: 'create', label: 'Create' },
   { value: 2, code: 'update', label: 'Update' },
   { value: 3, code: 'delete', label: 'Delete' },
@@ -20,6 +20,7 @@ const actions = platformChoice('audit_action', 'Event', [
   { value: 33, code: 'associate', label: 'Associate Entities' },
   { value: 34, code: 'disassociate', label: 'Disassociate Entities' },
   { value: 48, code: 'modifyShare', label: 'Modify Share' },
+  { value: 49, code: 'unshare', label: 'Unshare' },
 ]);
 
 /** What was done to the rows of audited tables. It may point to rows of all of them. */
@@ -33,8 +34,8 @@ export const auditOf = (tables: readonly TableDefinition[]): TableDefinition => 
     ownership: 'organization',
     primaryName: 'objecttypecode',
     columns: {
-      operation: choice(operations, { label: 'Operation', readOnly: true }),
-      action: choice(actions, { label: 'Event', readOnly: true }),
+      operation: choice(auditOperations, { label: 'Operation', readOnly: true }),
+      action: choice(auditActions, { label: 'Event', readOnly: true }),
       objectid: lookup({
         label: 'Record',
         // More than one in any case: the way in which it is stored must not depend on what is audited.

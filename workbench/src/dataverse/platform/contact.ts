@@ -3,7 +3,7 @@ import { addressColumns, reachColumns } from './address-columns';
 import { familyStatusCode, genderCode } from './customer-choices';
 import { mergeColumns } from './merge-columns';
 
-const { choice, date, lookup, memo, money, text, whole, yesNo } = columns;
+const { choice, date, dateTime, lookup, memo, money, text, whole, yesNo } = columns;
 
 /** A person, with the columns that clients of the platform commonly use. */
 export const contact = standardTable({
@@ -45,6 +45,13 @@ export const contact = standardTable({
       onDelete: 'removeLink',
       onReparent: 'cascade',
     }),
+    preferredsystemuserid: lookup({
+      label: 'Preferred user',
+      targets: ['systemuser'],
+      inverse: 'system_user_contacts',
+      onDelete: 'restrict',
+    }),
+    lastonholdtime: dateTime({ label: 'Last on hold time' }),
     ...addressColumns,
     ...reachColumns,
   },

@@ -2,16 +2,15 @@
  * Users, teams, units, roles and profiles as every environment has them: what the pack describes of them without
  * its own columns, and what the security model needs besides.
  */
+import { withColumns } from './with-columns';
 import { choices, columns, type TableDefinition, tables } from '@powerbill/schema';
 import { withoutPack } from './without-pack';
 
 const { choice, lookup, text, yesNo } = columns;
 
 /** A table as it is everywhere, with more columns. */
-const plain = (definition: TableDefinition, more: TableDefinition['columns']): TableDefinition => {
-  const table = withoutPack(definition);
-  return { ...table, columns: { ...table.columns, ...more } };
-};
+const plain = (definition: TableDefinition, more: TableDefinition['columns']): TableDefinition =>
+  withColumns(withoutPack(definition), more);
 
 export const directoryTables: readonly TableDefinition[] = [
   plain(tables.systemuser, {

@@ -3,7 +3,7 @@ import { columns, platformChoice, standardTable } from '@powerbill/schema';
 const { choice, lookup, text, whole, yesNo } = columns;
 
 /** How the values of two rows compare. */
-const operators = platformChoice('duplicaterulecondition_operatorcode', 'Operator', [
+export const duplicateOperators = platformChoice('duplicaterulecondition_operatorcode', 'Operator', [
   { value: 0, code: 'exactMatch', label: 'Exact Match' },
   { value: 1, code: 'firstCharacters', label: 'Same First Characters' },
   { value: 2, code: 'lastCharacters', label: 'Same Last Characters' },
@@ -60,7 +60,7 @@ export const duplicateRuleCondition = standardTable({
     }),
     baseattributename: text({ label: 'Base column', maxLength: 256, required: true }),
     matchingattributename: text({ label: 'Matching column', maxLength: 256, required: true }),
-    operatorcode: choice(operators, { label: 'Operator', default: 0 }),
+    operatorcode: choice(duplicateOperators, { label: 'Operator', default: 0 }),
     operatorparam: whole({ label: 'Number of characters', min: 1, max: 100_000 }),
     ignoreblankvalues: yesNo({ label: 'Ignore blank values', default: true }),
   },

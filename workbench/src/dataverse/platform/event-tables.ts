@@ -2,14 +2,10 @@
  * Messages, steps, images, endpoints and system jobs as every environment has them: what the pack describes of them,
  * and what registrations of others name besides.
  */
+import { withColumns } from './with-columns';
 import { columns, standardTable, type TableDefinition, tables } from '@powerbill/schema';
 
 const { lookup, memo, text, whole, yesNo } = columns;
-
-const extended = (definition: TableDefinition, more: TableDefinition['columns']): TableDefinition => ({
-  ...definition,
-  columns: { ...definition.columns, ...more },
-});
 
 /** What a step sends of a row as it stood before, or stands after. */
 const image = standardTable({
@@ -37,9 +33,9 @@ const image = standardTable({
 });
 
 export const eventTables: readonly TableDefinition[] = [
-  extended(tables.sdkmessage, {}),
-  extended(tables.sdkmessagefilter, {}),
-  extended(tables.serviceendpoint, {
+  tables.sdkmessage,
+  tables.sdkmessagefilter,
+  withColumns(tables.serviceendpoint, {
     description: text({ label: 'Description', maxLength: 2000 }),
     connectionmode: whole({ label: 'Connection mode', description: '1 normal, 2 federated.' }),
     messageformat: whole({ label: 'Message format', description: '2 is JSON.' }),
@@ -49,12 +45,12 @@ export const eventTables: readonly TableDefinition[] = [
     solutionnamespace: text({ label: 'Namespace of the solution', maxLength: 160 }),
     isauthvalueset: yesNo({ label: 'Key is set', readOnly: true }),
   }),
-  extended(tables.sdkmessageprocessingstep, {
+  withColumns(tables.sdkmessageprocessingstep, {
     description: text({ label: 'Description', maxLength: 256 }),
     configuration: memo({ label: 'Configuration', maxLength: 1_073_741_823 }),
     supporteddeployment: whole({ label: 'Deployment', description: '0 is the server.' }),
   }),
-  extended(tables.asyncoperation, {
+  withColumns(tables.asyncoperation, {
     operationtype: whole({ label: 'Kind', description: '1 is the delivery of an event.' }),
     message: memo({ label: 'Message', maxLength: 1_048_576 }),
     errorcode: whole({ label: 'Error code', min: -2_147_483_648 }),

@@ -68,7 +68,7 @@ const tableGrants = (
   });
 
 /** The id of a grant follows from role and privilege: each pair is there once. */
-export const grantId = (roleId: string, privilege: string): string =>
+const grantId = (roleId: string, privilege: string): string =>
   stableId(`roleprivilege.${roleId}.${privilege}`);
 
 function grant(roleid: string, name: string, depth: Depth): Row {

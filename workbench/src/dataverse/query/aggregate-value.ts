@@ -1,15 +1,9 @@
 /** Values of aggregates, exact, as JSON numbers. */
+import { dividedHalfAway } from '../formula/rational';
 import type { Field } from '../model/field';
 import type { StoredRow } from '../store/sqlite';
-import {
-  asInteger,
-  formatScaled,
-  isLongDecimal,
-  joinLongSum,
-  scaleOf,
-  storeScaled,
-  writtenPlaces,
-} from '../store/storage';
+import { asInteger, isLongDecimal, joinLongSum, scaleOf, storeScaled, writtenPlaces } from '../store/storage';
+import { formatScaled } from '../store/scaled';
 import { valueJson } from '../store/value-json';
 import type { AggregateTerm } from './plan';
 
@@ -47,13 +41,8 @@ function averageText(field: Field, sum: bigint, count: bigint): string {
   if (places === 0) return String(sum / count);
   const written = Math.max(places, AVERAGE_PLACES);
   const scaled = sum * 10n ** BigInt(written - scaleOf(field));
-  return formatScaled(roundedQuotient(scaled, count), written);
+  return formatScaled(dividedHalfAway(scaled, count), written);
 }
-
-const roundedQuotient = (value: bigint, count: bigint): bigint => {
-  const half = count / 2n;
-  return (value < 0n ? value - half : value + half) / count;
-};
 
 /** An aggregate as its column would store it, rounded to the column's places, so that it can be formatted like one. */
 export function aggregateAsStored(
@@ -67,6 +56,6 @@ export function aggregateAsStored(
   const sum = exactSum(ref.field, row, index);
   const count = BigInt(row[`a${index}count`] ?? 1);
   const whole = writtenPlaces(ref.field) === 0;
-  const average = whole ? sum / count : roundedQuotient(sum, count);
+  const average = whole ? sum / count : dividedHalfAway(sum, count);
   return storeScaled(ref.field, method === 'sum' ? sum : average);
 }

@@ -7,7 +7,7 @@ import { joinSql, sql } from '../store/sql-text';
 import { comparableSql, SqlScope, storedSql } from './condition-sql';
 import { datePartSql } from './date-part-sql';
 import { fromSql, type Restriction, whereSql } from './from-sql';
-import { type OrganizationSettings, readOrganizationSettings } from './organization-settings';
+import { lazySettings, type OrganizationSettings } from './organization-settings';
 import type { AggregatePlan, AggregateTerm, GroupTerm } from './plan';
 import type { ReadContext } from './read-context';
 
@@ -37,7 +37,7 @@ export function readGroups(
 ): AggregatePage {
   const scope = SqlScope.root(context.caller);
   const { from, conditions } = fromSql(scope, plan, restriction);
-  const settings = lazySettings(context);
+  const settings = lazySettings(context.catalog, context.sql);
   const groups = plan.groups.map((group) => groupSql(scope, group, settings));
   const columns = [
     'COUNT(*) AS "~rows"',
@@ -75,12 +75,6 @@ function checkLimit(total: number, limit: number): void {
     faultCode.aggregateLimit,
     `AggregateQueryRecordLimit exceeded. Cannot perform this operation. The maximum record limit of ${limit} is exceeded. Reduce the number of records.`,
   );
-}
-
-/** The organisation's settings, read when a part of a date is first asked for. */
-function lazySettings(context: ReadContext): () => OrganizationSettings {
-  let known: OrganizationSettings | undefined;
-  return () => (known ??= readOrganizationSettings(context.catalog, context.sql));
 }
 
 function groupSql(scope: SqlScope, { ref, part }: GroupTerm, settings: () => OrganizationSettings): GroupSql {

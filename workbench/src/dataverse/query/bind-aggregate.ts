@@ -1,5 +1,6 @@
 /** Binds `$apply`, and says what may be grouped and aggregated in any query language. */
-import { invalidQuery, notSupported } from '../fault';
+import { allOf } from './all-of';
+import { invalidQuery } from '../fault';
 import { isNumeric } from '../model/field';
 import type { Table } from '../model/table';
 import type { Apply } from '../odata/apply';
@@ -37,7 +38,7 @@ export function bindAggregate(
   return {
     table,
     joins: [],
-    condition: terms.length === 0 ? undefined : { kind: 'and', terms },
+    condition: allOf(terms),
     groups,
     aggregates,
     order: [],
@@ -69,6 +70,10 @@ export function checkAggregate(ref: ColumnRef, method: AggregateTerm['method']):
   if (method === 'countdistinct' || method === 'countcolumn') return ref;
   const dates = ref.field.kind === 'date' || ref.field.kind === 'dateTime';
   if (dates && (method === 'min' || method === 'max')) return ref;
-  if (!isNumeric(ref.field)) throw notSupported(`the aggregate ${method} of the column '${ref.field.name}'`);
+  if (!isNumeric(ref.field)) {
+    throw invalidQuery(
+      `The column '${ref.field.name}' is of a type that the aggregate ${method} cannot take.`,
+    );
+  }
   return ref;
 }

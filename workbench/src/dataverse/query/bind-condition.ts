@@ -17,6 +17,7 @@ import {
   bindLookups,
   type BindScope,
   navigationNamed,
+  requireNavigation,
   startOf,
 } from './bind-scope';
 import { compareColumns } from './compare-columns';
@@ -172,6 +173,7 @@ function bindLambda(context: BindContext, scope: BindScope, lambda: Lambda): Con
   const navigation = navigationNamed(from, name);
   if (navigation.kind === 'single')
     throw invalidQuery(`The property '${name}' of '${from.name}' is no collection.`);
+  requireNavigation(context, from, navigation);
   const target = tableNamed(context.catalog, navigation.target);
   const inner: BindScope = {
     id: context.nextScope(),

@@ -1,6 +1,6 @@
 /** Binds the filters of FetchXML: conditions on columns, and links that ask whether rows exist. */
 import { faultCode } from '../fault';
-import { fetchFault, located, notSupportedAt } from '../fetchxml/fetch-fault';
+import { faultAt, located, notSupportedAt } from '../xml/position';
 import { type FetchCondition, type FetchFilter, type FetchTerm, filterTypes } from '../fetchxml/fetch-tree';
 import type { ComparisonOperator, Literal } from '../odata/expression';
 import { bindExistence } from './bind-link';
@@ -35,7 +35,7 @@ function bindTerm(scope: FilterScope, term: FetchTerm): Condition | undefined {
       return bindCondition(scope, term);
     case 'link':
       if (!filterTypes.some((type) => type === term.type)) {
-        throw fetchFault(
+        throw faultAt(
           faultCode.fetchLinkType,
           `The link-type '${term.type}' cannot stand inside a filter, only ${filterTypes.join(', ')} can`,
           term.at,
@@ -53,7 +53,7 @@ function bindCondition(scope: FilterScope, condition: FetchCondition): Condition
   if (condition.valueOf !== undefined) return compareWithColumn(scope, condition, ref, condition.valueOf);
   const operator = operatorOfFetch(condition.operator);
   if (!operator) {
-    throw fetchFault(faultCode.invalidFetch, `Invalid operator: '${condition.operator}'`, at);
+    throw faultAt(faultCode.invalidFetch, `Invalid operator: '${condition.operator}'`, at);
   }
   const values = condition.values.map((text): Literal => ({ kind: 'literal', type: 'string', text, at: 0 }));
   checkValues(condition, operator);
@@ -78,7 +78,7 @@ const wanted: Readonly<Record<Operator['values'], string>> = {
 
 function checkValues({ operator: name, values, at }: FetchCondition, { values: kind }: Operator): void {
   if (counts[kind](values.length)) return;
-  throw fetchFault(
+  throw faultAt(
     faultCode.fetchCondition,
     `The operator '${name}' needs ${wanted[kind]} and has ${values.length}`,
     at,
@@ -104,7 +104,7 @@ function compareWithColumn(
   const operator = Object.hasOwn(comparisons, name) ? comparisons[name] : undefined;
   if (!operator) {
     if (operatorOfFetch(name)) throw notSupportedAt(`the operator '${name}' with valueof`, at);
-    throw fetchFault(faultCode.invalidFetch, `Invalid operator: '${name}'`, at);
+    throw faultAt(faultCode.invalidFetch, `Invalid operator: '${name}'`, at);
   }
   const dot = valueOf.lastIndexOf('.');
   const other = dot < 0 ? row : names.named(valueOf.slice(0, dot), at);

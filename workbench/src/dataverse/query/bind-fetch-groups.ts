@@ -1,6 +1,6 @@
 /** Binds the groups, aggregates and orders of a FetchXML aggregation. */
 import { faultCode } from '../fault';
-import { fetchFault, located } from '../fetchxml/fetch-fault';
+import { faultAt, located } from '../xml/position';
 import type { Fetch, FetchAggregate, FetchAttribute, FetchOrder } from '../fetchxml/fetch-tree';
 import { checkAggregate, checkGroup, MOST_AGGREGATED } from './bind-aggregate';
 import type { BindContext } from './bind-scope';
@@ -23,7 +23,7 @@ export function bindFetchGroups(context: BindContext, fetch: Fetch, rows: readon
     }
   }
   if (groups.length + aggregates.length === 0) {
-    throw fetchFault(
+    throw faultAt(
       faultCode.fetchNotAggregated,
       'The aggregation has no attribute with aggregate or groupby',
       fetch.at,
@@ -38,7 +38,7 @@ export function bindFetchGroups(context: BindContext, fetch: Fetch, rows: readon
 }
 
 const notAggregated = (what: string, at: FetchAttribute['at']) =>
-  fetchFault(
+  faultAt(
     faultCode.fetchNotAggregated,
     `An attribute can not be requested when an aggregate operation has been specified and its aggregate or groupby is not: ${what}`,
     at,
@@ -46,9 +46,9 @@ const notAggregated = (what: string, at: FetchAttribute['at']) =>
 
 function aliasOf({ alias, name, at }: FetchAttribute, taken: Set<string>): string {
   if (alias === undefined) {
-    throw fetchFault(faultCode.fetchNoAlias, `The attribute '${name}' of the aggregation needs an alias`, at);
+    throw faultAt(faultCode.fetchNoAlias, `The attribute '${name}' of the aggregation needs an alias`, at);
   }
-  if (taken.has(alias)) throw fetchFault(faultCode.fetchAlias, `The name '${alias}' stands there twice`, at);
+  if (taken.has(alias)) throw faultAt(faultCode.fetchAlias, `The name '${alias}' stands there twice`, at);
   taken.add(alias);
   return alias;
 }
@@ -58,7 +58,7 @@ function bindGroup(context: BindContext, row: FetchRow, attribute: FetchAttribut
   const ref = usedColumn(context, row, attribute.name, at);
   const isDate = ref.field.kind === 'date' || ref.field.kind === 'dateTime';
   if (part !== undefined && !isDate) {
-    throw fetchFault(faultCode.invalidFetch, `The column '${ref.field.name}' holds no date to group by`, at);
+    throw faultAt(faultCode.invalidFetch, `The column '${ref.field.name}' holds no date to group by`, at);
   }
   if (part === undefined) located(at, () => checkGroup(ref));
   return { name, ref, part };
@@ -82,7 +82,7 @@ function bindTerm(
   const { at, aggregate, distinct, name } = attribute;
   if (aggregate === undefined) throw notAggregated(name, at);
   if (distinct && aggregate !== 'countcolumn') {
-    throw fetchFault(faultCode.invalidFetch, "Only the aggregate 'countcolumn' can be distinct", at);
+    throw faultAt(faultCode.invalidFetch, "Only the aggregate 'countcolumn' can be distinct", at);
   }
   const ref = usedColumn(context, row, name, at);
   if (aggregate === 'count') return { alias, method: 'count', ref: undefined };
@@ -92,14 +92,14 @@ function bindTerm(
 
 function bindOrder({ alias, descending, at }: FetchOrder, names: ReadonlySet<string>): AggregateOrder {
   if (alias === undefined) {
-    throw fetchFault(
+    throw faultAt(
       faultCode.fetchNoAlias,
       'An attribute cannot be specified for an order clause of an aggregation: use an alias',
       at,
     );
   }
   if (!names.has(alias)) {
-    throw fetchFault(faultCode.fetchUnknownAlias, `No attribute of the query has the alias '${alias}'`, at);
+    throw faultAt(faultCode.fetchUnknownAlias, `No attribute of the query has the alias '${alias}'`, at);
   }
   return { name: alias, descending };
 }

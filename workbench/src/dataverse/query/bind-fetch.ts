@@ -1,13 +1,15 @@
 /** Gives a FetchXML query its meaning: a read or an aggregation of tables. */
 import { faultCode } from '../fault';
-import { fetchFault, notSupportedAt } from '../fetchxml/fetch-fault';
+import { faultAt, notSupportedAt } from '../xml/position';
 import type { Fetch, FetchAttribute, FetchOrder } from '../fetchxml/fetch-tree';
 import { type Field, isWriteOnly } from '../model/field';
 import type { Table } from '../model/table';
 import { withCurrency } from '../model/with-currency';
 import { bindFetchGroups } from './bind-fetch-groups';
-import { allOf, bindRow } from './bind-link';
+import { bindRow } from './bind-link';
+import { allOf } from './all-of';
 import type { BindContext } from './bind-scope';
+import { requireColumn } from '../security/access';
 import { type FetchRow, RowNames, shownColumn, usedColumn } from './fetch-rows';
 import { hierarchyOf } from './operators/hierarchy';
 import type { AggregatePlan, NamedColumn, OrderTerm, ReadPlan } from './plan';
@@ -22,7 +24,7 @@ export function bindFetch(context: BindContext, table: Table, fetch: Fetch): Bou
   const names = new RowNames(context);
   const root = names.declare(entity);
   if (root.table !== table) {
-    throw fetchFault(
+    throw faultAt(
       faultCode.fetchNoEntity,
       `The query asks for '${entity.name}' and the address for '${table.name}'`,
       entity.at,
@@ -34,11 +36,13 @@ export function bindFetch(context: BindContext, table: Table, fetch: Fetch): Bou
     return { kind: 'groups', plan: { ...source, ...bindFetchGroups(context, fetch, names.all) } };
   }
   const columns = namedColumns(names.all);
+  const shown = shownFields(fetch, root);
+  if (fetch.distinct) requireDistinct(context, table, shown, columns);
   return {
     kind: 'rows',
     plan: {
       ...source,
-      shown: shownFields(fetch, root),
+      shown,
       selected: selectedNames(root, columns),
       order: bindOrders(context, fetch, names),
       top: fetch.top,
@@ -48,6 +52,17 @@ export function bindFetch(context: BindContext, table: Table, fetch: Fetch): Bou
       sparse: true,
     },
   };
+}
+
+/** How many different rows there are tells of every column that is shown: each must be open to the caller. */
+function requireDistinct(
+  { caller }: BindContext,
+  table: Table,
+  shown: readonly Field[],
+  columns: readonly NamedColumn[],
+): void {
+  for (const field of shown) requireColumn(caller, table, field);
+  for (const { ref } of columns) requireColumn(caller, ref.table, ref.field);
 }
 
 const isPlain = ({ alias, countChildren }: FetchAttribute): boolean => alias === undefined && !countChildren;
@@ -95,7 +110,7 @@ function namedColumns(rows: readonly FetchRow[]): readonly NamedColumn[] {
 function namedColumn(row: FetchRow, attribute: FetchAttribute, taken: Set<string>): NamedColumn {
   const { at, countChildren } = attribute;
   if (attribute.aggregate !== undefined || attribute.groupBy) {
-    throw fetchFault(
+    throw faultAt(
       faultCode.fetchNotAggregated,
       `The attribute '${attribute.name}' is aggregated or grouped, but the query is no aggregation: set aggregate='true'`,
       at,
@@ -103,19 +118,19 @@ function namedColumn(row: FetchRow, attribute: FetchAttribute, taken: Set<string
   }
   const ref = shownColumn(row, attribute.name, at);
   const name = attribute.alias ?? (countChildren ? needAlias(attribute) : `${row.alias}.${attribute.name}`);
-  if (taken.has(name)) throw fetchFault(faultCode.fetchAlias, `The name '${name}' stands there twice`, at);
+  if (taken.has(name)) throw faultAt(faultCode.fetchAlias, `The name '${name}' stands there twice`, at);
   taken.add(name);
   return { name, ref, counted: countChildren ? childLookup(row, ref.field, attribute) : undefined };
 }
 
 function needAlias({ name, at }: FetchAttribute): never {
-  throw fetchFault(faultCode.fetchNoAlias, `The attribute '${name}' needs an alias`, at);
+  throw faultAt(faultCode.fetchNoAlias, `The attribute '${name}' needs an alias`, at);
 }
 
 function childLookup({ table, pairs }: FetchRow, field: Field, { at }: FetchAttribute): Field {
   const hierarchy = pairs ? undefined : hierarchyOf(table);
   if (hierarchy && field === table.idField) return hierarchy.parent;
-  throw fetchFault(
+  throw faultAt(
     faultCode.invalidFetch,
     `rowaggregate counts the children of the id of a table with a hierarchy; '${field.name}' of '${table.name}' is none`,
     at,
@@ -143,9 +158,5 @@ function aliasedColumn(context: BindContext, names: RowNames, { alias, at }: Fet
     if (attribute?.countChildren === true) throw notSupportedAt('an order by a row aggregate', at);
     if (attribute) return usedColumn(context, row, attribute.name, at);
   }
-  throw fetchFault(
-    faultCode.fetchUnknownAlias,
-    `No attribute of the query has the alias '${alias ?? ''}'`,
-    at,
-  );
+  throw faultAt(faultCode.fetchUnknownAlias, `No attribute of the query has the alias '${alias ?? ''}'`, at);
 }

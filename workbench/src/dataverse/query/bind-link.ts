@@ -1,6 +1,7 @@
 /** Binds links of FetchXML: joins, and conditions on the existence of rows. */
+import { allOf } from './all-of';
 import { faultCode } from '../fault';
-import { fetchFault, located, notSupportedAt } from '../fetchxml/fetch-fault';
+import { faultAt, located, notSupportedAt } from '../xml/position';
 import { existenceTypes, type FetchLink } from '../fetchxml/fetch-tree';
 import { bindFilters, type FilterScope } from './bind-fetch-filter';
 import type { BindContext } from './bind-scope';
@@ -22,7 +23,7 @@ export function bindRow(context: BindContext, names: RowNames, row: FetchRow): B
   const existences = row.source.links.flatMap((link) => {
     if (isJoined(link)) return [];
     if (!existenceTypes.some((type) => type === link.type)) {
-      throw fetchFault(
+      throw faultAt(
         faultCode.fetchLinkType,
         `The link-type '${link.type}' can stand inside a filter only`,
         link.at,
@@ -91,15 +92,12 @@ function joinOn(
 
 function requireSameClass(from: ColumnRef, to: ColumnRef, link: FetchLink): void {
   if (comparisonClass(from) === comparisonClass(to)) return;
-  throw fetchFault(
+  throw faultAt(
     faultCode.fetchCondition,
     `The columns '${from.field.name}' and '${to.field.name}' of the link are of types that cannot be compared`,
     link.at,
   );
 }
-
-export const allOf = (terms: readonly Condition[]): Condition | undefined =>
-  terms.length === 0 ? undefined : { kind: 'and', terms };
 
 /**
  * Whether linked rows exist. `all` means that there are some and none of them fits the filter, `not all` is the
@@ -107,7 +105,7 @@ export const allOf = (terms: readonly Condition[]): Condition | undefined =>
  */
 export function bindExistence({ context, names, row: parent }: FilterScope, link: FetchLink): Condition {
   if (link.attributes.length > 0 || link.columns === 'all' || link.orders.length > 0) {
-    throw fetchFault(
+    throw faultAt(
       faultCode.invalidFetch,
       `A link of the type '${link.type}' gives no columns and no order`,
       link.at,

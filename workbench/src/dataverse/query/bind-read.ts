@@ -12,6 +12,7 @@ import {
   type BindScope,
   isOwner,
   navigationNamed,
+  requireNavigation,
   rootScope,
   unknownOfPrincipal,
   unknownProperty,
@@ -136,11 +137,6 @@ function bindExpands(
   const names = items.map((item) => item.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw invalidQuery(`The property '${twice}' is expanded twice.`);
-  const navigations = items.map((item) => navigationNamed(table, item.name));
-  const link = navigations.find((one) => one.kind === 'link');
-  if (link && navigations.some((one) => one.kind !== 'link')) {
-    throw invalidQuery(`The many-to-many property '${link.name}' cannot be expanded together with others.`);
-  }
   return items
     .filter((item) => !item.reference && !isOwner(navigationNamed(table, item.name)))
     .map((item) => bindExpand(levels, table, item, parent));
@@ -154,6 +150,8 @@ function bindExpand(
 ): ExpandPlan {
   const navigation = navigationNamed(table, item.name);
   checkOptions(navigation, item, parent);
+  // A secured lookup is empty to whoever may not see it; the rows behind a collection would tell its value.
+  if (navigation.kind !== 'single') requireNavigation(levels.context, table, navigation);
   const targets = navigation.kind === 'single' ? navigation.targets : [navigation.target];
   const [target, ...others] = targets;
   if (target === undefined || others.length > 0) {

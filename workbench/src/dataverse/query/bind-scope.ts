@@ -3,6 +3,7 @@ import { invalidQuery, notSupported } from '../fault';
 import { isWriteOnly } from '../model/field';
 import {
   type Catalog,
+  fieldNamed,
   type SingleNavigation,
   type Table,
   type TableNavigation,
@@ -12,7 +13,7 @@ import type { Path } from '../odata/expression';
 import { requireColumn } from '../security/access';
 import type { Caller } from '../security/principal';
 import type { Sqlite } from '../store/sqlite';
-import { type OrganizationSettings, readOrganizationSettings } from './organization-settings';
+import { type OrganizationSettings, lazySettings } from './organization-settings';
 import type { ColumnRef, LookupStep } from './plan';
 
 /** A row that names can refer to: the one asked for, or the variable of a lambda. */
@@ -29,7 +30,7 @@ export interface BindContext {
   readonly caller: Caller;
   readonly now: Date;
   /** The organisation's settings, read when they are first asked for. */
-  settings(): OrganizationSettings;
+  readonly settings: () => OrganizationSettings;
   /** Gives each lambda a row of its own. */
   nextScope(): number;
 }
@@ -37,12 +38,11 @@ export interface BindContext {
 /** Starts a binding. */
 export function bindContext(catalog: Catalog, caller: Caller, now: Date, sql: Sqlite): BindContext {
   let last = 0;
-  let settings: OrganizationSettings | undefined;
   return {
     catalog,
     caller,
     now,
-    settings: () => (settings ??= readOrganizationSettings(catalog, sql)),
+    settings: lazySettings(catalog, sql),
     nextScope: () => (last += 1),
   };
 }
@@ -115,6 +115,7 @@ export function bindLookups(
       );
     }
     if (isOwner(navigation)) throw unknownOfPrincipal(names[lookups.length + 1] ?? last ?? name);
+    requireNavigation(context, table, navigation);
     if (others.length > 0) throw notSupported(`a path over '${name}', which has several targets`);
     table = tableNamed(context.catalog, target);
     lookups.push({ navigation, target: table });
@@ -136,6 +137,18 @@ export function navigationNamed(table: Table, name: string): TableNavigation {
   const navigation = table.navigations.get(name);
   if (!navigation) throw unknownProperty(table, name);
   return navigation;
+}
+
+/** Refuses a relationship whose lookup is a secured column that the caller may not see. */
+export function requireNavigation(
+  { catalog, caller }: Pick<BindContext, 'catalog' | 'caller'>,
+  table: Table,
+  navigation: TableNavigation,
+): void {
+  if (navigation.kind === 'single') requireColumn(caller, table, navigation.field);
+  if (navigation.kind !== 'collection') return;
+  const target = tableNamed(catalog, navigation.target);
+  requireColumn(caller, target, fieldNamed(target, navigation.column));
 }
 
 export const unknownProperty = (table: Table, name: string) =>

@@ -1,4 +1,5 @@
 /** The columns that an answer needs, as SQL. */
+import { targetKey } from '../store/lookup-target';
 import { type Field, isLookup, isStored } from '../model/field';
 import { rowFilter } from '../security/access';
 import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
@@ -35,7 +36,7 @@ function namedColumnSql(scope: SqlScope, { ref, counted }: NamedColumn, index: n
   if (counted) return countedSql(scope, ref, counted, index);
   const alias = scope.aliasOf(ref.scope, ref.lookups);
   const target = hasTarget(ref.field)
-    ? `, ${alias}.${targetColumnOf(ref.field)} AS "${namedKey(index)}~table"`
+    ? `, ${alias}.${targetColumnOf(ref.field)} AS "${targetKey(namedKey(index))}"`
     : '';
   const currency = ref.field.kind === 'money' ? ref.table.byName.get('transactioncurrencyid') : undefined;
   const style = currency ? `, ${alias}.${columnOf(currency)} AS "${namedKey(index)}~currency"` : '';

@@ -1,4 +1,5 @@
 /** Writes conditions as SQL. Every comparison is true or false, never unknown: `not` and `ne` include empty columns. */
+import { jsonList } from '../store/sql-text';
 import { invalidQuery } from '../fault';
 import { intersectColumn, type Table } from '../model/table';
 import type { ComparisonOperator } from '../odata/expression';
@@ -164,18 +165,35 @@ function junction(scope: SqlScope, kind: 'and' | 'or', terms: readonly Condition
       halves.map((some) => ({ kind, terms: some })),
     );
   }
-  return joinSql(
+  const joined = joinSql(
     terms.map((term) => {
       const inner = conditionSql(scope, term);
       return sql(`(${inner.text})`, ...inner.params);
     }),
     kind === 'and' ? ' AND ' : ' OR ',
   );
+  if (kind === 'and' || !terms.some(asksOtherRows)) return joined;
+  return sql(`(${joined.text}) IS TRUE`, ...joined.params);
 }
 
-/** A list of values as one parameter, so that lists of any length share one prepared statement. */
-export const jsonList = (values: readonly (string | number | bigint | null)[]): string =>
-  `[${values.map((value) => (typeof value === 'bigint' ? value.toString() : JSON.stringify(value))).join(',')}]`;
+/**
+ * Whether a condition looks at further rows. No index serves such alternatives, but the engine would search for one:
+ * with a hundred of them for many seconds, were they not hidden from it behind `IS TRUE`.
+ */
+function asksOtherRows(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'exists':
+    case 'linked':
+      return true;
+    case 'and':
+    case 'or':
+      return condition.terms.some(asksOtherRows);
+    case 'not':
+      return asksOtherRows(condition.term);
+    default:
+      return false;
+  }
+}
 
 function textSql(column: string, mode: TextMode, value: string): Sql {
   if (hasWildcard(value)) {

@@ -75,7 +75,7 @@ function noSuchDate(literal: Literal): never {
 }
 
 /** Control characters cannot be stored, so nothing is found by them; a zero would even cut the text short. */
-export function checkText(text: string): string {
+function checkText(text: string): string {
   // eslint-disable-next-line no-control-regex -- these are the characters that are meant
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) {
     throw invalidQuery('A text in the query holds a control character.');

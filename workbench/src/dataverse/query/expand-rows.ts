@@ -1,10 +1,12 @@
 /** Runs the expansion of a plan: one statement for each level. */
+import { mayUseColumn } from '../security/access';
 import type { SingleNavigation, TableNavigation } from '../model/table';
+import { storedTarget } from '../store/lookup-target';
 import type { Stored } from '../store/sqlite';
 import { columnOf, hasTarget, quoted } from '../store/storage';
-import { joinSql, type Sql, sql } from '../store/sql-text';
+import { joinSql, type Sql, sql, jsonList } from '../store/sql-text';
 import { columnList } from './column-list';
-import { jsonList, relationSql, SqlScope } from './condition-sql';
+import { relationSql, SqlScope } from './condition-sql';
 import { readableRows, whereSql } from './from-sql';
 import { LARGEST_PAGE } from './largest-page';
 import { orderSql, sortKeys } from './order-sql';
@@ -30,13 +32,15 @@ function expandSingle(
   rows: readonly ResultRow[],
 ): void {
   const { field } = navigation;
-  if (navigation.neverExpands === true) {
+  if (navigation.neverExpands === true || !mayUseColumn(context.caller, field)) {
     for (const row of rows) row.singles.set(navigation.name, null);
     return;
   }
   const typed = hasTarget(field);
   const idOf = (row: ResultRow): Stored =>
-    typed && row.stored[`${field.name}~table`] !== plan.table.name ? null : (row.stored[field.name] ?? null);
+    typed && storedTarget(row.stored, field.name) !== plan.table.name
+      ? null
+      : (row.stored[field.name] ?? null);
   const ids = [...new Set(rows.map(idOf).filter((id) => id !== null))];
   const found = new Map<Stored, ResultRow>();
   if (ids.length > 0) {

@@ -1,11 +1,13 @@
 /** The paging cookie of FetchXML: the first and the last row of a page by their sort values, as XML. */
 import { invalidQuery } from '../fault';
-import { parseXml, type XmlNode } from '../fetchxml/xml-node';
+import { bareGuid } from '../model/guid';
+import { parseXml, type XmlNode } from '../xml/xml-node';
 import type { Stored } from '../store/sqlite';
+import { writeCookieElement } from './cookie-element';
 import type { SortTerm } from './order-sql';
 import type { PageStart } from './paging-cookie';
 
-/** Writes the annotation for the page after this one; its inner cookie is encoded twice. */
+/** Writes the annotation for the page after this one. */
 export function writeFetchCookie(
   page: number,
   terms: readonly SortTerm[],
@@ -16,8 +18,8 @@ export function writeFetchCookie(
     (term, index) =>
       `<${term.name} ${valueText('last', term, last[index] ?? null)} ${valueText('first', term, first[index] ?? null)} />`,
   );
-  const inner = encodeURIComponent(encodeURIComponent(`<cookie page="${page}">${columns.join('')}</cookie>`));
-  return `<cookie pagenumber="${page + 1}" pagingcookie="${inner}" istracking="False" />`;
+  const content = `<cookie page="${page}">${columns.join('')}</cookie>`;
+  return writeCookieElement({ page: page + 1, content });
 }
 
 function valueText(name: string, { kind }: SortTerm, value: Stored): string {
@@ -34,8 +36,6 @@ const escaped = (text: string): string =>
 
 const unescaped = (text: string): string =>
   text.replace(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-
-const GUID = /^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/i;
 
 /** Reads the inner cookie of a query with these sort terms; one of another query, or none of ours, is refused. */
 export function readFetchCookie(text: string, terms: readonly SortTerm[]): PageStart {
@@ -55,8 +55,7 @@ function lastValue(node: XmlNode, term: SortTerm | undefined): Stored {
   }
   switch (term.kind) {
     case 'guid':
-      if (!GUID.test(text)) throw foreign();
-      return text.slice(1, -1).toLowerCase();
+      return bareGuid(text)?.toLowerCase() ?? foreignValue();
     case 'number':
       return numberOf(text);
     case 'text':

@@ -1,6 +1,6 @@
 /** The rows that a FetchXML query has in scope: its table's and those of its links, each with its name. */
 import { faultCode } from '../fault';
-import { fetchFault, notSupportedAt, type Position } from '../fetchxml/fetch-fault';
+import { faultAt, notSupportedAt, type Position } from '../xml/position';
 import { type FetchEntity, type FetchLink, joinTypes } from '../fetchxml/fetch-tree';
 import { isLookup, isWriteOnly } from '../model/field';
 import { pairTable } from '../model/pair-table';
@@ -23,10 +23,10 @@ export interface FetchRow {
 }
 
 /** The table of an entity or link; a link may lead over a table of pairs. */
-export function tableOfFetch(context: BindContext, name: string, at: Position): Table {
+function tableOfFetch(context: BindContext, name: string, at: Position): Table {
   const table = context.catalog.byName.get(name);
   if (table) return table;
-  throw fetchFault(
+  throw faultAt(
     faultCode.fetchNoEntity,
     `The entity with a name = '${name}' with namemapping = 'Logical' was not found in the MetadataCache`,
     at,
@@ -78,7 +78,7 @@ export class RowNames {
       this.rows.find((row) => row.link && row.link.alias === undefined && row.table.name === name);
     if (found) return found;
     if (this.over) return this.over.named(name, at);
-    throw fetchFault(faultCode.fetchUnknownAlias, `No link-entity of the query is named '${name}'`, at);
+    throw faultAt(faultCode.fetchUnknownAlias, `No link-entity of the query is named '${name}'`, at);
   }
 
   /** Links without an alias are numbered by their table. */
@@ -87,7 +87,7 @@ export class RowNames {
     this.counts.set(link.name, next);
     const alias = link.alias ?? `${link.name}${next}`;
     if (this.rows.some((row) => row.link && row.alias === alias)) {
-      throw fetchFault(faultCode.fetchAlias, `The alias '${alias}' stands there twice`, link.at);
+      throw faultAt(faultCode.fetchAlias, `The alias '${alias}' stands there twice`, link.at);
     }
     return alias;
   }
@@ -102,7 +102,7 @@ export function shownColumn(row: Pick<FetchRow, 'scope' | 'table'>, name: string
   if (named && name.endsWith('name') && (isLookup(named) || named.options.length > 0)) {
     throw notSupportedAt(`the column '${name}' in FetchXML, ask for formatted values instead`, at);
   }
-  throw fetchFault(
+  throw faultAt(
     faultCode.fetchNoAttribute,
     `'${table.name}' entity doesn't contain attribute with Name = '${name}' and NameMapping = 'Logical'`,
     at,

@@ -1,4 +1,5 @@
 /** Joined tables as SQL: what a row may be joined to is decided where it is joined, rights included. */
+import { isLookup } from '../model/field';
 import { rowFilter } from '../security/access';
 import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
 import { joinSql, type Sql, sql } from '../store/sql-text';
@@ -76,10 +77,15 @@ function joinedOn(scope: SqlScope, join: Join, alias: string): Sql {
       ...pointsTo(scope, join.to, join.from),
       ...(readable ? [readable] : []),
       ...(asked ? [sql(`(${asked.text})`, ...asked.params)] : []),
+      ...(multiplies(join) ? [sql('in_time()')] : []),
     ],
     ' AND ',
   );
 }
+
+/** A join over no id at all can give many partners to each row, and so on with every link. */
+const multiplies = ({ from, to }: Join): boolean =>
+  from.field.kind !== 'id' && to.field.kind !== 'id' && !isLookup(from.field) && !isLookup(to.field);
 
 /** A lookup with several targets says which table its id is of. */
 function pointsTo(scope: SqlScope, lookup: ColumnRef, id: ColumnRef): readonly Sql[] {

@@ -1,6 +1,7 @@
 /** Sorting, and where a page begins: rows are ordered by the given columns and, to be definite, by their id. */
 import { type Field, isLookup, isNumeric } from '../model/field';
 import { type Catalog, tableNamed } from '../model/table';
+import { mayUseColumn } from '../security/access';
 import type { Stored } from '../store/sqlite';
 import { columnOf, hasTarget, isLongDecimal, quoted, targetColumnOf } from '../store/storage';
 import { comparedSql } from '../store/value-sql';
@@ -104,8 +105,10 @@ function labelRanks({ table, field }: ColumnRef): readonly number[] {
 
 function nameOfLookup(catalog: Catalog, scope: SqlScope, { ref }: OrderTerm): string {
   const from = scope.aliasOf(ref.scope, ref.lookups);
-  const names = ref.field.targets.map((name) => {
+  const names = ref.field.targets.flatMap((name) => {
     const target = tableNamed(catalog, name);
+    // Rows whose names are a secured column have none for whoever may not see it.
+    if (!mayUseColumn(scope.caller, target.nameField)) return [];
     const key = `${ref.scope}/${ref.lookups.map((step) => step.navigation.name).join('/')}!${ref.field.name}!${name}`;
     const alias = scope.addJoin(key, (own) => {
       const on = sql(`${own}.${columnOf(target.idField)} = ${from}.${columnOf(ref.field)}`);
@@ -113,7 +116,7 @@ function nameOfLookup(catalog: Catalog, scope: SqlScope, { ref }: OrderTerm): st
       const all = joinSql([on, ...same], ' AND ');
       return sql(` LEFT JOIN ${quoted(target.name)} AS ${own} ON ${all.text}`, ...all.params);
     });
-    return comparedSql(alias, target.nameField);
+    return [comparedSql(alias, target.nameField)];
   });
   return names.length > 1 ? `coalesce(${names.join(', ')})` : (names[0] ?? 'NULL');
 }

@@ -32,5 +32,11 @@ export function readOrganizationSettings(catalog: Catalog, sql: Sqlite): Organiz
   };
 }
 
+/** The same, read when they are first asked for. */
+export function lazySettings(catalog: Catalog, sql: Sqlite): () => OrganizationSettings {
+  let known: OrganizationSettings | undefined;
+  return () => (known ??= readOrganizationSettings(catalog, sql));
+}
+
 const numberOr = (value: Stored | undefined, otherwise: number): number =>
   typeof value === 'number' ? value : otherwise;

@@ -1,7 +1,7 @@
 /** The opaque part of a next link: where the next page begins. */
 import { invalidQuery } from '../fault';
-import { decode } from '../odata/address';
 import type { Stored } from '../store/sqlite';
+import { readCookieElement, writeCookieElement } from './cookie-element';
 
 export interface PageStart {
   readonly page: number;
@@ -11,25 +11,22 @@ export interface PageStart {
 
 type CookieValue = string | number | null | { readonly whole: string };
 
-/** Writes the skip token of a query in this order; its cookie is encoded twice, as the platform's is. */
+/** Writes the skip token of a query in this order. */
 export function writePagingCookie(start: PageStart, order: string): string {
   const values = [order, ...start.after].map((value): CookieValue =>
     typeof value === 'bigint' ? { whole: value.toString() } : value,
   );
-  const cookie = encodeURIComponent(encodeURIComponent(JSON.stringify(values)));
-  return `<cookie pagenumber="${start.page}" pagingcookie="${cookie}" istracking="False" />`;
+  return writeCookieElement({ page: start.page, content: JSON.stringify(values) });
 }
-
-const COOKIE = /^<cookie pagenumber="(\d{1,9})" pagingcookie="([^"]*)" istracking="False" \/>$/;
 
 /** Reads a skip token that was written by this server for a query in this order, with `length` sort values. */
 export function readPagingCookie(text: string, order: string, length: number): PageStart {
-  const match = COOKIE.exec(text);
-  const [given, ...after] = (match && parseValues(decode(decode(match[2] ?? '')))) ?? [];
-  if (!match || given !== order || after.length !== length) {
+  const cookie = readCookieElement(text);
+  const [given, ...after] = (cookie && parseValues(cookie.content)) ?? [];
+  if (!cookie || given !== order || after.length !== length) {
     throw invalidQuery('The $skiptoken does not belong to this query: follow the next link as it was given.');
   }
-  return { page: Number(match[1]), after };
+  return { page: cookie.page, after };
 }
 
 function parseValues(text: string): readonly Stored[] | undefined {

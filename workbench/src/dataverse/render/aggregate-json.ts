@@ -4,11 +4,12 @@ import type { Catalog } from '../model/table';
 import { aggregateAsStored, aggregateValue } from '../query/aggregate-value';
 import { readOrganizationSettings } from '../query/organization-settings';
 import type { AggregatePlan, AggregateTerm, GroupTerm } from '../query/plan';
+import type { Caller } from '../security/principal';
 import type { Store } from '../store/open-store';
 import type { StoredRow } from '../store/sqlite';
 import { valueJson } from '../store/value-json';
 import { type Annotations, FORMATTED_VALUE, LOOKUP_LOGICAL_NAME } from './annotations';
-import { formatValue } from './format-value';
+import { formatValue, grouped } from './format-value';
 import { namesOf } from './lookup-names';
 import { type MoneyStyle, moneyStyle } from './money-style';
 
@@ -25,6 +26,7 @@ export interface AggregateWriter {
 /** The writer of these groups, with the names of lookups where they are asked for. */
 export function aggregateWriter(
   { catalog, store }: { readonly catalog: Catalog; readonly store: Store },
+  caller: Caller,
   annotations: Annotations,
   plan: AggregatePlan,
   rows: readonly StoredRow[],
@@ -42,7 +44,7 @@ export function aggregateWriter(
   const { currencies } = store;
   return {
     annotations,
-    names: namesOf(catalog, store.sql, wanted),
+    names: namesOf({ catalog, sql: store.sql, caller }, wanted),
     money: (field) => moneyStyle(currencies, field, currencies.base?.id),
     period:
       annotations.formattedValues && plan.groups.some((group) => group.part === 'fiscal-period')
@@ -142,6 +144,3 @@ function formattedAggregate(
   if (!ref || method === 'countdistinct' || method === 'countcolumn') return grouped(json);
   return formatValue(ref.table, ref.field, aggregateAsStored(term, row, index), money(ref.field));
 }
-
-/** `1234` as `1,234`. */
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');

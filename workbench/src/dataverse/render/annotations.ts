@@ -1,4 +1,6 @@
 /** Which annotations a client asked for with `Prefer: odata.include-annotations`. */
+import { commaList } from '../model/comma-list';
+
 export const FORMATTED_VALUE = 'OData.Community.Display.V1.FormattedValue';
 export const LOOKUP_LOGICAL_NAME = 'Microsoft.Dynamics.CRM.lookuplogicalname';
 export const ASSOCIATED_NAVIGATION = 'Microsoft.Dynamics.CRM.associatednavigationproperty';
@@ -41,10 +43,7 @@ export const noAnnotations: Annotations = {
 
 /** Reads the value of the preference: names and patterns such as `*` or `Microsoft.Dynamics.CRM.*`; a minus excludes. */
 export function parseAnnotations(value: string): Annotations {
-  const patterns = value
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+  const patterns = commaList(value);
   const includes = (name: string): boolean =>
     patterns.some((one) => !one.startsWith('-') && fits(one, name)) &&
     !patterns.some((one) => one.startsWith('-') && fits(one.slice(1), name));

@@ -2,6 +2,7 @@
 import { type Field, isLookup } from '../model/field';
 import type { Table } from '../model/table';
 import { mayUseColumn } from '../security/access';
+import { lookupTarget } from '../store/lookup-target';
 import type { Stored, StoredRow } from '../store/sqlite';
 import { valueJson } from '../store/value-json';
 import { ASSOCIATED_NAVIGATION, FORMATTED_VALUE, LOOKUP_LOGICAL_NAME } from './annotations';
@@ -13,9 +14,8 @@ import type { RowWriter } from './row-json';
 export interface AnswerColumn {
   /** Name of the property. */
   readonly name: string;
-  /** Where its value stands in a row, and beside it the table of a lookup and the currency of an amount. */
+  /** Where its value stands in a row, and beside it the currency of an amount. */
   readonly key: string;
-  readonly targetKey: string;
   readonly currencyKey: string;
   readonly table: Table;
   readonly field: Field;
@@ -25,7 +25,6 @@ export interface AnswerColumn {
 export const ownColumn = (table: Table, field: Field): AnswerColumn => ({
   name: field.property,
   key: field.name,
-  targetKey: `${field.name}~table`,
   currencyKey: 'transactioncurrencyid',
   table,
   field,
@@ -80,10 +79,8 @@ function formattedValue(writer: RowWriter, column: AnswerColumn): Annotate {
   };
 }
 
-const targetOf = ({ targetKey, field }: AnswerColumn, row: StoredRow): string => {
-  const stored = row[targetKey];
-  return typeof stored === 'string' ? stored : (field.targets[0] ?? '');
-};
+const targetOf = ({ key, field }: AnswerColumn, row: StoredRow): string =>
+  lookupTarget(row, key, field.targets);
 
 function lookupName(column: AnswerColumn): Annotate {
   const lead = leadOf(column, LOOKUP_LOGICAL_NAME);

@@ -1,9 +1,11 @@
 /** What an answer says of related rows by an address: links to collections, `x/$ref`, the owner as a principal. */
+import { lookupTarget } from '../store/lookup-target';
 import type { Table } from '../model/table';
 import type { ExpandedReference, ExpandPlan } from '../query/plan';
 import type { ResultCollection, ResultRow } from '../query/result-row';
 import { skipTokenOption } from '../query/skip-token';
-import { targetOf } from './lookup-names';
+import { mayUseColumn } from '../security/access';
+import type { Caller } from '../security/principal';
 
 /**
  * The link beside an expanded collection. Of a query without nested expansions it asks for the same rows again, as the
@@ -31,12 +33,17 @@ export function collectionLink(
 const escapeOption = (text: string): string => encodeURI(text).replace(/[&#+]/g, encodeURIComponent);
 
 /** `"primarycontactid":{"@odata.id":"https://.../contacts(...)"}` or `"ownerid":{"ownerid":"..."}`. */
-export function referenceMember(serviceRoot: string, reference: ExpandedReference, row: ResultRow): string {
+export function referenceMember(
+  { serviceRoot, caller }: { readonly serviceRoot: string; readonly caller: Caller },
+  reference: ExpandedReference,
+  row: ResultRow,
+): string {
   const { navigation, targets, form } = reference;
   const id = row.stored[navigation.field.name];
-  const target = targetOf(row, navigation.field.name, navigation.field.targets);
+  const target = lookupTarget(row.stored, navigation.field.name, navigation.field.targets);
   const table = targets.find((one) => one.name === target);
-  if (typeof id !== 'string' || !table) return `"${navigation.name}":null`;
+  if (typeof id !== 'string' || !table || !mayUseColumn(caller, navigation.field))
+    return `"${navigation.name}":null`;
   const [name, value] =
     form === 'address' ? ['@odata.id', `${serviceRoot}/${table.setName}(${id})`] : [navigation.name, id];
   return `"${navigation.name}":{"${name}":${JSON.stringify(value)}}`;

@@ -1,7 +1,8 @@
 /** What a person reads: values formatted for the organisation's locale, en-US, in UTC. */
 import type { Field } from '../model/field';
 import type { Table } from '../model/table';
-import { formatScaled, numberText, readScaled, scaleOf } from '../store/storage';
+import { numberText, readScaled, scaleOf } from '../store/storage';
+import { formatScaled } from '../store/scaled';
 import type { Stored } from '../store/sqlite';
 import type { MoneyStyle } from './money-style';
 
@@ -53,7 +54,7 @@ const cutTo = (field: Field): number | undefined =>
   scaleOf(field) > field.precision ? field.precision - scaleOf(field) : undefined;
 
 /** `1234.5` as `1,234.5`. */
-function grouped(text: string): string {
+export function grouped(text: string): string {
   const [whole = '', fraction] = text.split('.');
   const withCommas = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? withCommas : `${withCommas}.${fraction}`;

@@ -28,7 +28,7 @@ export function rowJson(writer: RowWriter, plan: ReadPlan, row: ResultRow, conte
   if (isPrincipal(plan)) text += `,"ownerid":${JSON.stringify(row.stored[plan.table.idField.name])}`;
   for (const expand of plan.expands) text += `,${expandMembers(writer, plan, expand, row).join(',')}`;
   for (const reference of plan.references ?? []) {
-    text += `,${referenceMember(writer.serviceRoot, reference, row)}`;
+    text += `,${referenceMember(writer, reference, row)}`;
   }
   return `{${text.slice(1)}}`;
 }
@@ -58,7 +58,7 @@ function namedWriter(writer: RowWriter, plan: ReadPlan, column: NamedColumn, ind
   const key = namedKey(index);
   if (counted) return (row) => `,${JSON.stringify(name)}:${String(row[key] ?? 0)}`;
   const { table, field } = ref;
-  const answer = { name, key, targetKey: `${key}~table`, currencyKey: `${key}~currency`, table, field };
+  const answer = { name, key, currencyKey: `${key}~currency`, table, field };
   return columnWriter(writer, answer, plan.sparse);
 }
 

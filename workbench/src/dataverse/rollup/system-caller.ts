@@ -1,10 +1,11 @@
+import { NO_ID } from '../model/guid';
 import type { Caller } from '../security/principal';
 
 /** The platform itself, which sees every row. */
 export const systemCaller: Caller = {
   user: {
     kind: 'systemuser',
-    userId: '00000000-0000-0000-0000-000000000000',
+    userId: NO_ID,
     fullName: 'SYSTEM',
     businessUnitId: '',
     disabled: false,

@@ -78,7 +78,7 @@ function tableProblems(
   const known = new Set(Object.keys(definition?.columns ?? {}));
   const isSecured = (column: string): boolean => {
     const found = definition?.columns[column];
-    return found !== undefined && 'secured' in found && found.secured !== undefined;
+    return found !== undefined && 'secured' in found;
   };
   return [
     ...(isPlatform ? [] : nameProblems(path, table)),

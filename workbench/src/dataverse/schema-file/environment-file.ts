@@ -7,9 +7,14 @@ export interface FileOption {
   readonly code?: string;
 }
 
-/** A choice column names a choice of the file, or brings options of its own. */
+/** A choice column names a choice of the file, or brings options of its own; numbers have defaults. */
 export type FileColumn =
-  | Exclude<Column, { kind: 'choice' | 'multiChoice' }>
+  | Exclude<Column, { kind: 'choice' | 'multiChoice' | 'whole' | 'double' }>
+  | (Omit<Extract<Column, { kind: 'whole' }>, 'min' | 'max'> & {
+      readonly min?: number;
+      readonly max?: number;
+    })
+  | (Omit<Extract<Column, { kind: 'double' }>, 'precision'> & { readonly precision?: number })
   | (Omit<Extract<Column, { kind: 'choice' }>, 'choice'> & { readonly choice: FileChoiceOf })
   | (Omit<Extract<Column, { kind: 'multiChoice' }>, 'choice'> & { readonly choice: FileChoiceOf });
 

@@ -42,6 +42,29 @@ describe('a definition file', () => {
     ]);
   });
 
+  it('keeps five places of a double unless the file says how many, so that nothing is rounded unasked', () => {
+    const doubles = {
+      acme_any: { kind: 'double', label: 'Any' },
+      acme_two: { kind: 'double', label: 'Two', precision: 2 },
+    };
+    const reading = readEnvironment(JSON.stringify({ tables: [table({}, doubles)] }));
+    if (!('environment' in reading)) throw new Error(JSON.stringify(reading.problems));
+    const thing = reading.environment.tables.find((one) => one.logicalName === 'acme_thing');
+    expect(thing?.columns).toMatchObject({ acme_any: { precision: 5 }, acme_two: { precision: 2 } });
+  });
+
+  it('lets whole numbers be negative unless the file says where they begin, as the platform does', () => {
+    const wholes = {
+      acme_any: { kind: 'whole', label: 'Any' },
+      acme_some: { kind: 'whole', label: 'Some', min: 3 },
+    };
+    const reading = readEnvironment(JSON.stringify({ tables: [table({}, wholes)] }));
+    if (!('environment' in reading)) throw new Error(JSON.stringify(reading.problems));
+    const thing = reading.environment.tables.find((one) => one.logicalName === 'acme_thing');
+    expect(thing?.columns.acme_any).toMatchObject({ min: -2_147_483_648, max: 2_147_483_647 });
+    expect(thing?.columns.acme_some).toMatchObject({ min: 3 });
+  });
+
   it('adds columns to a table of the platform and leaves the rest of it', () => {
     const reading = readEnvironment(
       JSON.stringify({ tables: [{ logicalName: 'account', columns: { acme_code: text } }] }),
@@ -107,6 +130,12 @@ describe('a definition file', () => {
     [
       'a key of no column',
       { tables: [table({ keys: { k: ['acme_y'] } })] },
+      '/tables/0/keys/k/0',
+      'schema.reference',
+    ],
+    [
+      'a key of a secured column',
+      { tables: [table({ keys: { k: ['acme_s'] } }, { acme_s: { ...text, secured: 'Secrets' } })] },
       '/tables/0/keys/k/0',
       'schema.reference',
     ],

@@ -63,15 +63,21 @@ export function tableOf(
 const nameColumnOf = (own: Readonly<Record<string, Column>>): string =>
   Object.keys(own).find((name) => own[name]?.kind === 'text') ?? '';
 
+/** Where a whole number begins on the platform; the builder of our own definitions begins at zero. */
+const SMALLEST_WHOLE = -2_147_483_648;
+
+/** A floating point number is rounded to the places of its column: one that says none keeps what the platform can. */
+const MOST_DOUBLE_PLACES = 5;
+
 function columnOf(choiceName: string, column: FileColumn, choices: Choices): Column {
   switch (column.kind) {
     case 'choice':
     case 'multiChoice':
       return { ...column, choice: choiceOf(choiceName, column.label, column.choice, choices) };
     case 'whole':
-      return columns.whole(column);
+      return columns.whole({ min: SMALLEST_WHOLE, ...column });
     case 'double':
-      return columns.double(column);
+      return columns.double({ precision: MOST_DOUBLE_PLACES, ...column });
     case 'yesNo':
       return columns.yesNo(column);
     case 'file':

@@ -1,4 +1,5 @@
 /** The checks of a request: may this caller do this to this table, to this row, to this column? */
+import { jsonList } from '../store/sql-text';
 import type { Right } from '@powerbill/schema';
 import { Fault, faultCode } from '../fault';
 import type { Field } from '../model/field';
@@ -30,8 +31,6 @@ export const privilegeMissing = (principal: Principal, right: Right, table: Tabl
     `${who(principal)} is missing ${privilegeNameOf(right, table.name)} privilege for entity '${table.name}'.`,
   );
 
-const jsonList = (ids: Iterable<string>): string => JSON.stringify([...ids]);
-
 /**
  * The condition under which a row may be used with a right; undefined when every row may. `alias` is the
  * SQL alias of the table with its point. Refuses a caller without the right.
@@ -56,8 +55,8 @@ function reachSql(principal: Principal, table: Table, right: Right, alias: strin
   // The unit of a row is its owner's: asked by owner, it is found by the owners' index.
   const inUnits = sql(
     ' UNION ALL SELECT "systemuserid" FROM "systemuser" WHERE "businessunitid" IN (SELECT value FROM json_each(?)) UNION ALL SELECT "teamid" FROM "team" WHERE "businessunitid" IN (SELECT value FROM json_each(?))',
-    jsonList(reach.units),
-    jsonList(reach.units),
+    jsonList([...reach.units]),
+    jsonList([...reach.units]),
   );
   const owners = joinSql([owned, ...(reach.units.size === 0 ? [] : [inUnits]), sql(')')], '');
   if (!principal.sharedTables.has(table.name)) return owners;

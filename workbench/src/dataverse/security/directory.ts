@@ -1,4 +1,5 @@
 /** Remembers users and teams with their rights until something changes from which these are computed. */
+import { foldText } from '../store/fold-text';
 import type { Store } from '../store/open-store';
 import type { Principal } from './principal';
 import { PrincipalReader } from './principal-reader';
@@ -80,7 +81,7 @@ export class Directory {
   private find(column: string, value: string): Principal | undefined {
     const row = this.store.sql.first(
       `SELECT "systemuserid" AS id FROM "systemuser" WHERE "${column}~fold" = ?`,
-      [value.toLowerCase()],
+      [foldText(value)],
     );
     return row ? this.byId(String(row.id)) : undefined;
   }

@@ -1,4 +1,5 @@
 /** Reads users and teams with everything that their roles, teams, profiles and shares give them. */
+import { choices } from '@powerbill/schema';
 import type { Store } from '../store/open-store';
 import type { Sqlite, StoredRow } from '../store/sqlite';
 import { BusinessUnits } from './business-units';
@@ -21,7 +22,7 @@ interface RoleSource {
 const ROLE_SOURCES = ['role', 'roleprivileges', 'privilege'];
 
 /** `teamtype` of a team that holds no roles and owns no rows. */
-export const ACCESS_TEAM = 1;
+export const ACCESS_TEAM = choices.teamType.value.access;
 
 export class PrincipalReader {
   private readonly sql: Sqlite;

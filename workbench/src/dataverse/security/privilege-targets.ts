@@ -1,5 +1,6 @@
 import type { Right } from '@powerbill/schema';
 import { privilegeNameOf } from '../model/names';
+import { stableId } from '../model/stable-id';
 import type { Catalog, Table } from '../model/table';
 import { accessRights } from './access-right';
 
@@ -30,3 +31,6 @@ export const privilegeTargets = (catalog: Catalog): ReadonlyMap<string, Privileg
       rightsOf(table).map((right) => [privilegeNameOf(right, table.name), { table: table.name, right }]),
     ),
   );
+
+/** The id of a privilege follows from its name. */
+export const privilegeId = (name: string): string => stableId(`privilege.${name}`);

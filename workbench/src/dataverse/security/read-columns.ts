@@ -1,10 +1,11 @@
+import { choices } from '@powerbill/schema';
 import type { Field } from '../model/field';
 import type { Catalog } from '../model/table';
 import type { Sqlite } from '../store/sqlite';
 import type { ColumnAccess } from './principal';
 
 /** `canread` and the like of a column permission. */
-export const ALLOWED = 4;
+export const ALLOWED = choices.fieldPermissionType.value.allowed;
 
 /** What the column security profiles of a user and his teams allow, added up. */
 export function readColumns(

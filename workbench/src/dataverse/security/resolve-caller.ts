@@ -1,7 +1,8 @@
 /** Finds out who asks: the user of the token, or the user whom he acts for. */
 import { Fault, faultCode } from '../fault';
 import type { Directory } from './directory';
-import { type Caller, hasPrivilege, type Principal } from './principal';
+import type { Caller, Principal } from './principal';
+import { requirePrivilege } from './require-privilege';
 
 /** What a validated token says. */
 export interface Identity {
@@ -39,13 +40,7 @@ export function resolveCaller(
   const objectId = headers.callerobjectid;
   const userId = headers.mscrmcallerid;
   if (objectId === undefined && userId === undefined) return { user, signedIn: undefined };
-  if (!hasPrivilege(user, 'prvActOnBehalfOfAnotherUser')) {
-    throw new Fault(
-      403,
-      faultCode.privilegeMissing,
-      `Principal user (Id=${user.userId}, type=8, name=${user.fullName}) is missing prvActOnBehalfOfAnotherUser privilege.`,
-    );
-  }
+  requirePrivilege(user, 'prvActOnBehalfOfAnotherUser');
   const other =
     objectId === undefined ? directory.byId((userId ?? '').toLowerCase()) : directory.byObjectId(objectId);
   if (!other) {

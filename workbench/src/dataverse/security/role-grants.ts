@@ -1,4 +1,4 @@
-import type { Depth } from '@powerbill/schema';
+import { choices, type Depth } from '@powerbill/schema';
 import type { Sqlite } from '../store/sqlite';
 import { depthOfMask } from './depth';
 import type { PrivilegeTarget } from './privilege-targets';
@@ -13,7 +13,7 @@ export interface RoleGrants {
 }
 
 /** `isinherited` of a role: team privileges only. */
-export const TEAM_ONLY = 0;
+export const TEAM_ONLY = choices.roleInheritance.value.teamOnly;
 
 /** Reads what a role grants from its rows. */
 export function readRoleGrants(

@@ -1,5 +1,5 @@
 /** The column of an `attribute` element; what a definition cannot say becomes a note. */
-import type { XmlNode } from '../fetchxml/xml-node';
+import type { XmlNode } from '../xml/xml-node';
 import type { FileColumn } from '../schema-file/environment-file';
 import { optionsOf } from './option-sets';
 import { childOf, labelOf, textOf } from './solution-parts';
@@ -86,15 +86,26 @@ const lookup: Builder = (attribute, { targetsOf }, name) => {
   const [first] = found;
   if (!first) return 'no relationship tells where the lookup leads: the column is left out';
   const inverse = Object.fromEntries(found.map((one) => [one.table, one.inverse]));
-  const navigation = first.navigation === '' ? attribute.attributes.get('PhysicalName') : first.navigation;
+  const navigation = navigationOf(found, attribute.attributes.get('PhysicalName'));
   return {
     kind: 'lookup',
     targets: found.map((one) => one.table),
     inverse,
     ...first.behaviors,
-    ...(found.length > 1 || navigation === undefined ? {} : { navigation }),
+    ...(navigation === undefined ? {} : { navigation }),
   };
 };
+
+/** The properties that lead to the targets: one, or one for each of several, as far as the solution names them. */
+function navigationOf(
+  found: readonly LookupTarget[],
+  schemaName: string | undefined,
+): string | Readonly<Record<string, string>> | undefined {
+  const [only, ...others] = found;
+  if (others.length === 0) return only?.navigation === '' ? schemaName : only?.navigation;
+  if (found.some((one) => one.navigation === '')) return undefined;
+  return Object.fromEntries(found.map((one) => [one.table, one.navigation]));
+}
 
 const money: Builder = (attribute) => ({
   kind: 'money',

@@ -1,5 +1,5 @@
 /** The table of an `Entity` element. */
-import type { XmlNode } from '../fetchxml/xml-node';
+import type { XmlNode } from '../xml/xml-node';
 import type { FileColumn, FileTable } from '../schema-file/environment-file';
 import { attributeColumn } from './attribute-column';
 import { statesOf } from './option-sets';

@@ -1,6 +1,6 @@
 /** Options, states and status reasons of a solution. */
 import type { StateDefinition } from '@powerbill/schema';
-import type { XmlNode } from '../fetchxml/xml-node';
+import type { XmlNode } from '../xml/xml-node';
 import type { FileOption } from '../schema-file/environment-file';
 import { childOf, labelOf } from './solution-parts';
 

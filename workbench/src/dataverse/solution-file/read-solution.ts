@@ -2,6 +2,7 @@
 import type { EnvironmentFile, FileTable } from '../schema-file/environment-file';
 import { entityTable, NAME_OF_OTHERS, nameColumn, setNameOf } from './entity-table';
 import { optionsOf } from './option-sets';
+import { platformChoices } from './platform-choices';
 import { readRelationships, type Relationships } from './relationships';
 import { labelOf, solutionParts } from './solution-parts';
 
@@ -26,8 +27,9 @@ export function readSolution(
     label: labelOf(set, 'displaynames') || (set.attributes.get('Name') ?? ''),
     options: optionsOf(set),
   }));
-  const usable = choices.filter((choice) => choice.options.length > 0);
-  const names = new Set(usable.map((choice) => choice.name));
+  const own = choices.filter((choice) => choice.options.length > 0);
+  const given = platformChoices.filter((choice) => !own.some(({ name }) => name === choice.name));
+  const names = new Set([...own, ...given].map((choice) => choice.name));
   const read = parts.entities.map((entity) => entityTable(entity, relationships, names, isPlatform));
   const tables = new Map(read.map(({ table }) => [table.logicalName, table]));
   const notes = read.flatMap((one) => one.notes);
@@ -37,10 +39,18 @@ export function readSolution(
     notes.push(`${name}: not in the solution, added with a name only`);
   }
   return {
-    file: { choices: usable, tables: [...tables.values()].map((table) => withLinks(table, relationships)) },
+    file: {
+      choices: [...own, ...given.filter((choice) => refersTo([...tables.values()], choice.name))],
+      tables: [...tables.values()].map((table) => withLinks(table, relationships)),
+    },
     notes,
   };
 }
+
+const refersTo = (tables: readonly FileTable[], choice: string): boolean =>
+  tables.some((table) =>
+    Object.values(table.columns ?? {}).some((column) => 'choice' in column && column.choice === choice),
+  );
 
 const stub = (logicalName: string): FileTable => ({
   logicalName,

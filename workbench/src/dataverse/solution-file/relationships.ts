@@ -1,6 +1,6 @@
 /** The relationships of a solution: where lookups lead, and many-to-many links. */
 import type { Cascade } from '@powerbill/schema';
-import type { XmlNode } from '../fetchxml/xml-node';
+import type { XmlNode } from '../xml/xml-node';
 import { childOf, textOf } from './solution-parts';
 
 interface Behaviors {

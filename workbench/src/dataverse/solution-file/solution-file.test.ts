@@ -33,6 +33,7 @@ ${attribute('datetime', 'at', '<Format>datetime</Format><Behavior>3</Behavior>')
 ${attribute('picklist', 'color', `<optionset Name="c"><options><option value="1"><labels>${label('Red')}</labels></option></options></optionset>`)}
 ${attribute('multiselectpicklist', 'tags', '<OptionSetName>acme_tag</OptionSetName>')}
 ${attribute('picklist', 'other', '<OptionSetName>elsewhere</OptionSetName>')}
+${attribute('picklist', 'channel', '<OptionSetName>socialprofile_community</OptionSetName>')}
 ${attribute('customer', 'customerid')}
 ${attribute('lookup', 'caseid')}
 ${attribute('partylist', 'party')}
@@ -96,6 +97,7 @@ describe('a solution as schema', () => {
     expect(columns.acme_color).toMatchObject({
       choice: { global: false, options: [{ value: 1, label: 'Red' }] },
     });
+    expect(columns.acme_channel).toMatchObject({ choice: { name: 'socialprofile_community' } });
     expect(columns.acme_tags).toMatchObject({ kind: 'multiChoice', choice: { name: 'acme_tag' } });
     expect(columns.acme_customerid).toMatchObject({
       targets: ['account', 'contact'],
@@ -104,6 +106,20 @@ describe('a solution as schema', () => {
       onAssign: 'cascade',
     });
     expect(columns.acme_caseid).toMatchObject({ targets: ['incident'], navigation: 'Acme_caseid' });
+  });
+
+  it('reads the property that leads to each target', () => {
+    const role = (property: string): string =>
+      `<EntityRelationshipRoles><EntityRelationshipRole><NavigationPropertyName>${property}</NavigationPropertyName><RelationshipRoleType>1</RelationshipRoleType></EntityRelationshipRole></EntityRelationshipRoles></EntityRelationship>`;
+    const named = solution
+      .replace(/(Name="acme_order_account".*?)<\/EntityRelationship>/, `$1${role('Acme_customerid_account')}`)
+      .replace(
+        /(Name="acme_order_contact">.*?)<\/EntityRelationship>/,
+        `$1${role('Acme_customerid_contact')}`,
+      );
+    expect(environmentOf([named]).tables.get('acme_order')?.columns.acme_customerid).toMatchObject({
+      navigation: { account: 'Acme_customerid_account', contact: 'Acme_customerid_contact' },
+    });
   });
 
   it('completes tables of the platform and adds those that lookups lead to', () => {

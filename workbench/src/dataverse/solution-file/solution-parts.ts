@@ -1,5 +1,5 @@
 /** The parts of an exported solution that describe tables, however its files are cut. */
-import { parseXml, type XmlNode } from '../fetchxml/xml-node';
+import { parseXml, type XmlNode } from '../xml/xml-node';
 
 export interface SolutionParts {
   readonly entities: readonly XmlNode[];

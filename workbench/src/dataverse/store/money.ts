@@ -1,4 +1,5 @@
 /** Amounts and their currencies: places, and what an amount is in the base currency. */
+import { dividedHalfAway } from '../formula/rational';
 import type { Field } from '../model/field';
 import { type Currencies, type Currency, RATE_PLACES } from './currencies';
 
@@ -22,7 +23,5 @@ const ONE = 10n ** BigInt(RATE_PLACES);
 export function baseAmount(units: bigint, rate: bigint): bigint | undefined {
   if (rate === ONE) return units;
   if (rate <= 0n) return undefined;
-  const scaled = units * ONE;
-  const half = rate / 2n;
-  return (scaled < 0n ? scaled - half : scaled + half) / rate;
+  return dividedHalfAway(units * ONE, rate);
 }

@@ -2,7 +2,7 @@
 import type { Sqlite } from './sqlite';
 
 /** Where the platform begins to count. */
-export const FIRST_NUMBER = 1000n;
+const FIRST_NUMBER = 1000n;
 
 export const SEQUENCE_TABLE = '~sequence';
 

@@ -1,6 +1,6 @@
 /** The SQL engine behind a small interface: prepared statements are kept, transactions are functions. */
 import type { Database, Statement } from 'node-sqlite3-wasm';
-import { invalidQuery } from '../fault';
+import { Fault, faultCode, invalidQuery } from '../fault';
 import { foldText } from './fold-text';
 import { matchesPattern } from './match-pattern';
 
@@ -20,14 +20,33 @@ export class UniqueViolation extends Error {
   }
 }
 
+/** The platform ends a query that takes longer than this. */
+export const PATIENCE_MS = 120_000;
+/** The clock is asked once in so many rows. */
+const ROWS_A_LOOK = 4096;
+const OUT_OF_TIME = 'The query takes longer than it may.';
+
 const TOO_COMPLEX = /parser stack overflow|Expression tree is too large|tables in a join|too many/;
 const UNIQUE = 'UNIQUE constraint failed: ';
 
 export class Sqlite {
   private readonly statements = new Map<string, Statement>();
   private depth = 0;
+  private startedAt = 0;
+  private looks = 0;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    patienceMs: number = PATIENCE_MS,
+  ) {
+    // Stands in joins that can multiply rows: nothing else could end a statement before its time.
+    database.function('in_time', () => {
+      this.looks += 1;
+      if (this.looks % ROWS_A_LOOK === 0 && performance.now() - this.startedAt > patienceMs) {
+        throw new Error(OUT_OF_TIME);
+      }
+      return 1;
+    });
     database.function('fold', (text) => (typeof text === 'string' ? foldText(text) : null), {
       deterministic: true,
     });
@@ -105,6 +124,7 @@ export class Sqlite {
 
   private guarded<T>(sql: string, work: (statement: Statement) => T): T {
     const statement = this.prepared(sql);
+    this.startedAt = performance.now();
     try {
       return work(statement);
     } catch (error) {
@@ -113,6 +133,13 @@ export class Sqlite {
       this.drop(statement);
       if (error instanceof Error && error.message.startsWith(UNIQUE)) {
         throw new UniqueViolation(error.message.slice(UNIQUE.length));
+      }
+      if (error instanceof Error && error.message.includes(OUT_OF_TIME)) {
+        throw new Fault(
+          400,
+          faultCode.queryTimeout,
+          'SQL timeout expired: ask for fewer rows, or join tables by their ids.',
+        );
       }
       throw error;
     }

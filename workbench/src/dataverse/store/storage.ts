@@ -10,8 +10,9 @@
  * - Several choices are the text of their numbers in ascending order: `1,2`. A floating point number is one.
  * - Dates and moments are ISO texts, moments in UTC with whole seconds. Ids are lower-case GUIDs.
  */
+import { targetKey } from './lookup-target';
 import { type Field, isPolymorphic, isStored } from '../model/field';
-import { formatScaled, parseScaled } from './scaled';
+import { formatScaled } from './scaled';
 import type { Stored } from './sqlite';
 
 /** Most places of a decimal that still fits 64 bits at 100,000,000,000. */
@@ -28,7 +29,7 @@ export const columnOf = (field: Field): string => quoted(field.name);
 /** SQL column of the folded text of a field. */
 export const foldColumnOf = (field: Field): string => quoted(`${field.name}~fold`);
 /** SQL column of the table name of a polymorphic lookup. */
-export const targetColumnOf = (field: Field): string => quoted(`${field.name}~table`);
+export const targetColumnOf = (field: Field): string => quoted(targetKey(field.name));
 
 export const hasFold = (field: Field): boolean => field.kind === 'text' && isStored(field);
 export const hasTarget = (field: Field): boolean => field.kind === 'lookup' && isPolymorphic(field);
@@ -81,5 +82,3 @@ export const longSumParts = (sql: string): readonly [string, string] => [
 /** Puts the sums of a long decimal's parts together: each of the `count` values carries the shift. */
 export const joinLongSum = (upper: bigint, lower: bigint, count: bigint): bigint =>
   upper * 10n ** 10n + lower - count * LONG_SHIFT;
-
-export { formatScaled, parseScaled };

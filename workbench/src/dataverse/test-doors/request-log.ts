@@ -69,7 +69,7 @@ const fits = (
   (status === undefined || entry.status === status);
 
 /** An address without what differs from row to row: `/accounts(…)?$filter&$select`. */
-export function pathShape(path: string): string {
+function pathShape(path: string): string {
   const [address = '', query] = path.split('?');
   const shape = address.replace(/\([^)]+\)/g, '(…)');
   if (query === undefined || query === '') return shape;

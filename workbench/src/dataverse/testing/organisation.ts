@@ -1,7 +1,14 @@
 /** A made-up company with units, teams and roles of every depth, in an environment that knows nothing of the pack. */
-import { columns, customTable, type Depth, type Right, type RoleDefinition } from '@powerbill/schema';
+import {
+  columns,
+  customTable,
+  type Depth,
+  type Right,
+  type RoleDefinition,
+  type TableDefinition,
+} from '@powerbill/schema';
 import { BUSINESS_UNIT_ID, people } from '../../tenant/people';
-import { stableId } from '../metadata/stable-id';
+import { stableId } from '../model/stable-id';
 import { provision } from '../provision';
 import type { ProvisionedProfile, ProvisionedTeam, ProvisionedUser } from '../provision/provisioning';
 import { openStore } from '../store/open-store';
@@ -96,6 +103,8 @@ export interface Company {
   readonly users: readonly Member[];
   readonly teams?: readonly TeamOf[];
   readonly profiles?: readonly ProvisionedProfile[];
+  /** Tables beside dossiers and countries. */
+  readonly tables?: readonly TableDefinition[];
 }
 
 export interface Organisation extends TestService {
@@ -120,7 +129,7 @@ const member = ({ name, unit = 'root', roles = [], manager, profiles }: Member):
 
 /** Opens the company in an environment of its own. */
 export function openOrganisation(company: Company): Organisation {
-  const store = openStore({ tables: [dossier, country] });
+  const store = openStore({ tables: [dossier, country, ...(company.tables ?? [])] });
   const service = testService(store);
   provision(store, {
     organization,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { tableList } from '@powerbill/schema';
 import { BUSINESS_UNIT_ID, ORGANIZATION_ID, people, type PersonName } from '../../tenant/people';
-import type { DeliveryInit } from '../events/dispatcher';
+import type { DeliveryInit } from '../events/webhook';
 import { provision } from '../provision';
 import { createDataverse, type Dataverse, type DataverseOptions } from '../server';
 import { openStore, type Store } from '../store/open-store';

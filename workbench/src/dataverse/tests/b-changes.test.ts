@@ -37,7 +37,13 @@ describe('reading one row', () => {
       const { status, json } = await call('GET', `/accounts${address}?$select=name`);
       expect([address, status, json.at('accountid')]).toEqual([address, 200, id]);
     }
-    expect((await call('GET', "/accounts(name='x')")).status).toBe(400);
+    const noKey = await call('GET', "/accounts(name='x')");
+    expect([noKey.status, noKey.json.text('error/message')]).toEqual([
+      400,
+      expect.stringMatching(
+        /^The key in the request URI is not valid for resource .*account'.* names name\.$/,
+      ),
+    ]);
     const none = await call('GET', "/accounts(accountnumber='none')");
     expect([none.status, none.json.at('error/code')]).toEqual([404, '0x80060891']);
     expect((await call('GET', '/accounts(1)')).status).toBe(400);
@@ -186,7 +192,7 @@ describe('deleting a row', () => {
     expect([first.status, first.text]).toEqual([204, '']);
     const again = await call('DELETE', `/accounts(${id})`);
     expect([again.status, again.json.at('error/code')]).toEqual([404, '0x80040217']);
-    expect(again.json.at('error/message')).toBe(`account With Id = ${id} Does Not Exist`);
+    expect(again.json.at('error/message')).toBe(`Account With Id = ${id} Does Not Exist`);
   });
 
   it('B9 by alternate key', async () => {

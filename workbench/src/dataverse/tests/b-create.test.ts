@@ -147,6 +147,19 @@ describe('deep insert', () => {
     expect((await call('GET', children)).json.column('value', 'name')).toEqual(['Account B-17']);
   });
 
+  it('B2 a row created behind a lookup is what the row in the address points to; its id is not told', async () => {
+    const id = await create(service, 'accounts', account('B-behind'));
+    const answer = await call('POST', `/accounts(${id})/primarycontactid`, { lastname: 'Behind' });
+    expect([answer.status, answer.headers['OData-EntityId']]).toEqual([204, undefined]);
+    const { json } = await call(
+      'GET',
+      `/accounts(${id})?$select=name&$expand=primarycontactid($select=lastname)`,
+    );
+    expect(json.at('primarycontactid/lastname')).toBe('Behind');
+    const row = await call('POST', `/accounts(${id})/primarycontactid`, { lastname: 'Next' }, representation);
+    expect([row.status, row.json.at('lastname')]).toEqual([201, 'Next']);
+  });
+
   it('B2 a row created behind a collection belongs to the row in the address', async () => {
     const parent = await create(service, 'accounts', account('B-18'));
     const posted = await call('POST', `/accounts(${parent})/account_parent_account`, account('B-19'));

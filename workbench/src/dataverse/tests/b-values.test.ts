@@ -153,3 +153,11 @@ describe('numbers and dates', () => {
     expect(text).toContain(`"pb_rate":${whole}.${fraction.padEnd(10, '0')}`);
   });
 });
+
+it('B1 a body that is encoded twice is read: a public client sends it so', async () => {
+  const twice = JSON.stringify(JSON.stringify({ name: 'Twice' }));
+  const json = { 'content-type': 'application/json' };
+  expect((await call('POST', '/accounts', twice, json)).status).toBe(204);
+  expect((await call('POST', '/accounts', '"{"', json)).json.at('error/code')).toBe('0x80048d19');
+  expect((await call('POST', '/accounts', '"text"', json)).json.at('error/code')).toBe('0x80048d19');
+});

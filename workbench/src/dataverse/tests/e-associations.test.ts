@@ -102,6 +102,21 @@ it('E1 a row joins a collection and leaves it', async () => {
   ).toEqual([]);
 });
 
+it('E1 a row that is not in the collection: refused with 404 0x80040217, its lookup stays', async () => {
+  const [parent, other] = [
+    await create(service, 'accounts', account('E20')),
+    await create(service, 'accounts', account('E21')),
+  ];
+  const body = { ...account('E22'), 'parentaccountid@odata.bind': `/accounts(${parent})` };
+  const id = await create(service, 'accounts', body);
+  const collection = (of: string) => `/accounts(${of})/account_parent_account`;
+  for (const path of [`(${id})/$ref`, `/$ref?$id=accounts(${id})`]) {
+    const refused = await service.call('system', 'DELETE', `${collection(other)}${path}`);
+    expect([refused.status, refused.json.at('error/code')]).toEqual([404, '0x80040217']);
+  }
+  expect((await service.call('system', 'GET', `${collection(parent)}/$count`)).text).toBe('1');
+});
+
 it('E3 what a required lookup forbids and what is no reference: refused with 400', async () => {
   const customer = await create(service, 'accounts', account('E7'));
   const siteId = await create(service, 'pb_sites', site('E7', customer));

@@ -66,7 +66,7 @@ describe('aggregates', () => {
     ['an attribute that is neither', '<attribute name="acme_name" alias="x"/>', 400, '0x80041107'],
     ['no alias', '<attribute name="acme_name" aggregate="count"/>', 400, '0x8004110b'],
     ['an alias twice', count + count, 400, '0x80041109'],
-    ['a sum of texts', of('acme_name', 'sum'), 501, '0x80060890'],
+    ['a sum of texts', of('acme_name', 'sum'), 400, '0x80060888'],
     ['nothing', '', 400, '0x80041107'],
     ['all attributes', '<all-attributes/>', 400, '0x80041107'],
     ['an unknown function', of('acme_amount', 'median'), 400, '0x8004111c'],

@@ -57,6 +57,27 @@ it('H1 a thousand requests are answered, one more: refused with 400 0x80048d19',
   expect([answer.status, answer.json.at('error/code')]).toEqual([400, '0x80048d19']);
 });
 
+it.each(['Content-ID', 'Prefer', 'Accept'])(
+  'H1 a header %s with a control character, which would break the lines of the answer: refused with 400 0x80048d19',
+  async (name) => {
+    const part = innerText({ line: get }).replace('\r\n', `\r\n${name}: a\rX-Evil: 1\r\n`);
+    const answer = await send(multipartText([part], 'batch_1'), {
+      'content-type': 'multipart/mixed; boundary=batch_1',
+    });
+    expect([answer.status, answer.json.at('error/code')]).toEqual([400, '0x80048d19']);
+    expect(answer.text).toContain(`the header '${name}' holds a control character at position`);
+    expect(answer.text).not.toContain('\r');
+  },
+);
+
+it('H1 an address of 60,000 slashes takes no time', async () => {
+  const started = performance.now();
+  const answer = await send(batchText({ line: `GET a${'/'.repeat(60_000)}b` }));
+  expect(answer.text).toContain('0x8006088a');
+  // Walked over once for each slash, they took seconds.
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
 it('H1 an empty batch has an empty answer', async () => {
   const answer = await send(batchText());
   expect([answer.status, statusesIn(answer.text)]).toEqual([200, []]);

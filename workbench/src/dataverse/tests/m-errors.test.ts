@@ -80,7 +80,7 @@ it('M2 rows and segments that are not there: refused with 404', async () => {
   expect([...codes(missing), missing.json.at('error/message')]).toEqual([
     404,
     '0x80040217',
-    `account With Id = ${id} Does Not Exist`,
+    `Account With Id = ${id} Does Not Exist`,
   ]);
   const row = await create(service, 'accounts', account('M2'));
   expect((await service.call('system', 'DELETE', `/accounts(${row})`)).status).toBe(204);

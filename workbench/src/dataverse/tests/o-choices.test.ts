@@ -36,15 +36,27 @@ it('O3 a choice is a number with a label; its default is filled in, another numb
   expect((await post({ acme_industry: '1' })).status).toBe(400);
 });
 
-it('O3 yes/no is a boolean with words of its own, never empty', async () => {
+it('O3 yes/no is a boolean with words of its own', async () => {
   const id = await customer({ acme_active: false });
   const row = await get(`/acme_customers(${id})?$select=acme_active`, annotated);
   expect(row.json.at('acme_active')).toBe(false);
   expect(row.json.at(`acme_active@${shown}`)).toBe('Closed');
   const other = await get(`/acme_customers(${await customer({})})?$select=acme_active`, annotated);
   expect(other.json.at(`acme_active@${shown}`)).toBe('In business');
-  expect((await post({ acme_active: null })).status).toBe(400);
   expect((await post({ acme_active: 1 })).status).toBe(400);
+});
+
+it('O3 yes/no can be emptied: null without a formatted value, found by ne and by null', async () => {
+  const id = await customer({ acme_active: null });
+  const address = `/acme_customers(${id})?$select=acme_active`;
+  const row = await get(address, annotated);
+  expect(row.json.at('acme_active')).toBeNull();
+  expect(row.json.at(`acme_active@${shown}`)).toBeUndefined();
+  const found = (filter: string) =>
+    get(`/acme_customers?$select=acme_active&$filter=acme_customerid eq ${id} and acme_active ${filter}`);
+  expect((await found('eq null')).json.list('value')).toHaveLength(1);
+  expect((await found('ne true')).json.list('value')).toHaveLength(1);
+  expect((await found('eq false')).json.list('value')).toHaveLength(0);
 });
 
 it('O4 several choices are a text of numbers, in ascending order, each once', async () => {

@@ -92,6 +92,19 @@ describe('a file in one request', () => {
     expect((await download(fileOf(id), { range: 'lines=1-2' })).status).toBe(400);
   });
 
+  it('O6 without $value, a size or a piece is answered as JSON with base64, as clients read it', async () => {
+    const id = await customer('base64');
+    await send('PATCH', fileOf(id), text('0123456789'), { 'x-ms-file-name': 'digits.txt' });
+    const part = await send('GET', `${fileOf(id)}?size=full`, new Uint8Array(), { range: 'bytes=2-4' });
+    expect([part.status, part.headers['x-ms-file-size'], part.headers['x-ms-file-name']]).toEqual([
+      206,
+      '10',
+      'digits.txt',
+    ]);
+    const { value } = JSON.parse(part.body.toString()) as { value: string };
+    expect(Buffer.from(value, 'base64').toString()).toBe('234');
+  });
+
   it('O6 is removed with DELETE, with DeleteFile, and with its row', async () => {
     const id = await customer('removed');
     const put = () => send('PATCH', fileOf(id), text('x'), { 'x-ms-file-name': 'x.pdf' });

@@ -1,7 +1,7 @@
 import { tableList } from '@powerbill/schema';
 import type { Deliver } from '../events/webhook';
 import { openStore } from '../store/open-store';
-import { bodies, register, stepId } from '../testing/register-step';
+import { bodies, register, STEP, stepId } from '../testing/register-step';
 import { account, create, run } from '../testing/rows';
 import { ORIGIN, personOf, type TestService, testService } from '../testing/service';
 import { batchHeaders, batchText, changeSetText } from '../testing/batch-text';
@@ -138,6 +138,27 @@ describe('synchronous steps', () => {
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([204]));
     expect(service.delivered).toHaveLength(20);
     expect(await names(service)).toHaveLength(20);
+  });
+
+  it('P9 many at once on one row take turns: each is asked about once, with what the one before left', async () => {
+    const id = await create(service, 'accounts', account('S200', { address1_city: 'Start' }));
+    await register(service, 'Update', 'account', SYNCHRONOUS);
+    await service.call('system', 'POST', '/sdkmessageprocessingstepimages', {
+      entityalias: 'before',
+      imagetype: 0,
+      messagepropertyname: 'Target',
+      attributes: 'address1_city',
+      'sdkmessageprocessingstepid@odata.bind': `/sdkmessageprocessingsteps(${STEP})`,
+    });
+    const cities = Array.from({ length: 20 }, (_, index) => `City ${index}`);
+    const answers = await Promise.all(
+      cities.map((city) => service.call('system', 'PATCH', `/accounts(${id})`, { address1_city: city })),
+    );
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([204]));
+    const seen = bodies(service).map(
+      (body) => /Start|City \d+/.exec(JSON.stringify(body.PreEntityImages))?.[0],
+    );
+    expect(seen).toEqual(['Start', ...cities.slice(0, -1)]);
   });
 
   it('P9 a row that changed meanwhile is asked about again', async () => {

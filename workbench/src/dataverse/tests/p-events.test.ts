@@ -257,8 +257,9 @@ it('P10 what a killed process had not sent is sent after a restart', async () =>
   first.store.sql.run(`UPDATE "asyncoperation" SET "statecode" = 2, "statuscode" = 20`);
   await first.dataverse.close();
   const second = testService(openStore({ folder, tables: tableList }));
-  await second.dataverse.drained();
+  second.dataverse.resume();
   expect(second.delivered.map((one) => one.init.body)).toEqual(['{"late":true}']);
+  await second.dataverse.drained();
   await second.dataverse.close();
   fs.rmSync(folder, { recursive: true });
 });

@@ -160,6 +160,21 @@ it('P4 shares pass to the rows below over a cascading lookup, and to those that 
   expect(await company.seen('bob')).toEqual(['foreign']);
 });
 
+it('P4 a row that leaves a shared one is no longer shared, nor are the rows below it', async () => {
+  const parent = await company.dossier('ann', 'old parent');
+  const moving = await company.dossier('ann', 'moving');
+  await company.dossier('ann', 'below', { 'new_partof@odata.bind': `/new_dossiers(${moving})` });
+  await give('ann', 'GrantAccess', parent, user('eve'), 'ReadAccess');
+  const before = await company.seen('eve');
+  const place = (bind: string | null) =>
+    company.as('ann', 'PATCH', `/new_dossiers(${moving})`, { 'new_partof@odata.bind': bind });
+  expect((await place(`/new_dossiers(${parent})`)).status).toBe(204);
+  expect(await company.seen('eve')).toEqual(['below', ...before, 'moving'].sort());
+  expect((await place(null)).status).toBe(204);
+  expect(await company.seen('eve')).toEqual(before);
+  await revoke('ann', parent, user('eve'));
+});
+
 it('P4 shares end with their row, and are written by actions only: 400 0x80040800', async () => {
   const id = await company.dossier('ann', 'short-lived');
   await give('ann', 'GrantAccess', id, user('bob'), 'ReadAccess');

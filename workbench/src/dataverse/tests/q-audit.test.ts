@@ -1,7 +1,7 @@
 import { systemAdministrator } from '../security/system-administrator';
 import { tableList } from '@powerbill/schema';
 import { findPerson, type PersonName } from '../../tenant/people';
-import { privilegeId } from '../metadata/privilege-definitions';
+import { privilegeId } from '../security/privilege-targets';
 import { openStore } from '../store/open-store';
 import { country, dossier } from '../testing/organisation';
 import { account, create } from '../testing/rows';
@@ -132,19 +132,25 @@ describe('audit', () => {
     const linked = await service.call('system', 'POST', `${path}/$ref`, { '@odata.id': `acme_tags(${tag})` });
     expect(linked.text).toBe('');
     await service.call('system', 'DELETE', `${path}(${tag})/$ref`);
-    const shared = await service.call('system', 'POST', '/GrantAccess', {
-      Target: { '@odata.type': 'Microsoft.Dynamics.CRM.acme_customer', acme_customerid: id },
-      PrincipalAccess: {
-        Principal: {
-          '@odata.type': 'Microsoft.Dynamics.CRM.systemuser',
-          systemuserid: personOf('admin').userId,
-        },
-        AccessMask: 'ReadAccess',
-      },
-    });
-    expect(shared.text).toBe('');
-    expect((await audits()).map((row) => row.action)).toEqual([1, 33, 34, 14]);
-    expect((await history(id))[1]).toMatchObject({
+    const target = { '@odata.type': 'Microsoft.Dynamics.CRM.acme_customer', acme_customerid: id };
+    const { userId: systemuserid } = personOf('admin');
+    const principal = { '@odata.type': 'Microsoft.Dynamics.CRM.systemuser', systemuserid };
+    for (const [action, AccessMask] of [
+      ['GrantAccess', 'ReadAccess'],
+      ['ModifyAccess', 'ReadAccess, WriteAccess'],
+    ] as const) {
+      const body = { Target: target, PrincipalAccess: { Principal: principal, AccessMask } };
+      expect((await service.call('system', 'POST', `/${action}`, body)).text).toBe('');
+    }
+    await service.call('system', 'POST', '/RevokeAccess', { Target: target, Revokee: principal });
+    expect((await audits()).map((row) => row.action)).toEqual([1, 33, 34, 14, 48, 49]);
+    const Principal = { systemuserid };
+    expect((await history(id)).slice(0, 3)).toMatchObject([
+      { OldPrivileges: 'ReadAccess, WriteAccess', NewPrivileges: 'None', Principal },
+      { OldPrivileges: 'ReadAccess', NewPrivileges: 'ReadAccess, WriteAccess', Principal },
+      { '@odata.type': '#Microsoft.Dynamics.CRM.ShareAuditDetail', OldPrivileges: 'None', Principal },
+    ]);
+    expect((await history(id))[4]).toMatchObject({
       '@odata.type': '#Microsoft.Dynamics.CRM.RelationshipAuditDetail',
       RelationshipName: 'acme_customer_tags',
       TargetRecords: [{ '@odata.type': '#Microsoft.Dynamics.CRM.acme_tag', acme_tagid: tag }],
@@ -193,15 +199,17 @@ describe('audit', () => {
     const id = await customer();
     await service.call('system', 'DELETE', `/acme_customers(${id})`);
     const row = { '@odata.type': 'Microsoft.Dynamics.CRM.acme_customer', acme_customerid: id };
-    const answer = await service.call(
-      'system',
-      'GET',
-      `/RetrieveRecordChangeHistory(Target=@t)?@t=${encodeURIComponent(JSON.stringify(row))}`,
-    );
-    expect(answer.json.at('AuditDetailCollection/AuditDetails/0')).toMatchObject({
-      AuditRecord: { action: 3 },
-      OldValue: { acme_name: 'One', acme_creditlimit: 100 },
-    });
+    for (const named of [row, { '@odata.id': `acme_customers(${id})` }]) {
+      const answer = await service.call(
+        'system',
+        'GET',
+        `/RetrieveRecordChangeHistory(Target=@t)?@t=${encodeURIComponent(JSON.stringify(named))}`,
+      );
+      expect(answer.json.at('AuditDetailCollection/AuditDetails/0')).toMatchObject({
+        AuditRecord: { action: 3 },
+        OldValue: { acme_name: 'One', acme_creditlimit: 100 },
+      });
+    }
   });
 
   it('Q4 the details of one entry', async () => {

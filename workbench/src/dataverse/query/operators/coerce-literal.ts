@@ -1,8 +1,8 @@
 import { invalidQuery } from '../../fault';
 import type { Field } from '../../model/field';
+import { bareGuid } from '../../model/guid';
 import type { Literal } from '../../odata/expression';
 
-const GUID = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?$/;
 
@@ -16,7 +16,7 @@ export function coerceLiteral(field: Field, literal: Literal): Literal {
   switch (field.kind) {
     case 'id':
     case 'lookup': {
-      const guid = GUID.exec(literal.text)?.[1];
+      const guid = bareGuid(literal.text);
       return guid === undefined ? literal : as('guid', guid);
     }
     case 'yesNo':

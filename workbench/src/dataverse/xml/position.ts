@@ -7,7 +7,7 @@ export interface Position {
 }
 
 /** A refusal of a query that says where. */
-export const fetchFault = (code: string, message: string, at: Position): Fault =>
+export const faultAt = (code: string, message: string, at: Position): Fault =>
   new Fault(400, code, `${message} (line ${at.line}, column ${at.column}).`);
 
 /** A feature of the platform that is not here, and where the query asks for it. */

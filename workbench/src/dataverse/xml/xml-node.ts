@@ -1,7 +1,7 @@
 /** XML text as a small tree. Strict: no document types, no entities of their own, bounded in length and depth. */
 import { SaxesParser } from 'saxes';
 import { faultCode } from '../fault';
-import { fetchFault, type Position } from './fetch-fault';
+import { faultAt, type Position } from './position';
 
 export interface XmlNode {
   readonly name: string;
@@ -31,7 +31,7 @@ export function parseXml(text: string, longest: number = LONGEST): XmlNode {
   let root: OpenNode | undefined;
   const here = (): Position => ({ line: parser.line, column: parser.columnIndex + 1 });
   const refuse = (problem: string): never => {
-    throw fetchFault(faultCode.invalidXml, `Invalid XML: ${problem}`, here());
+    throw faultAt(faultCode.invalidXml, `Invalid XML: ${problem}`, here());
   };
   if (text.length > longest) refuse(`it is longer than ${longest} characters`);
   parser.on('error', (error) => refuse(problemOf(error)));

@@ -1,0 +1,2 @@
+/** Stands before the names of the platform's types, functions and actions. */
+export const NAMESPACE = 'Microsoft.Dynamics.CRM.';
