@@ -67,7 +67,11 @@ describe('--schema', () => {
   });
 
   it.each([
-    ['a file that is not there', () => join(folder, 'none.json'), /none\.json (?:does not exist|cannot be read)/],
+    [
+      'a file that is not there',
+      () => join(folder, 'none.json'),
+      /none\.json (?:does not exist|cannot be read)/,
+    ],
     ['a zip that is none', () => file('broken.zip', 'PK'), /is no zip that can be read/],
     ['a solution that is no XML', () => file('broken.xml', '<Entity>'), /cannot be read: .*line 1/i],
     ['a solution without tables', () => file('empty.xml', '<ImportExportXml />'), /holds no tables/],

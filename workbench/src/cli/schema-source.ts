@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { isPlatformTable, readEnvironment, readSolution, resolveEnvironment } from '../dataverse';
+import {
+  isPlatformTable,
+  readEnvironment,
+  resolveEnvironment,
+} from '../dataverse/schema-file/read-environment';
+import { readSolution } from '../dataverse/solution-file/read-solution';
 import { environmentOf } from '../defined-environment';
 import type { Environment } from '../open-platform';
 import { readInput } from './input';

@@ -9,11 +9,4 @@ export { platformLimits, type ServiceLimits } from './limits/service-limits';
 export type { Identity } from './security/resolve-caller';
 export type { Deliver, DeliveryInit } from './events/webhook';
 export { stableId } from './model/stable-id';
-export {
-  isPlatformTable,
-  readEnvironment,
-  resolveEnvironment,
-  type DefinedEnvironment,
-  type EnvironmentUser,
-} from './schema-file/read-environment';
-export { readSolution } from './solution-file/read-solution';
+export type { DefinedEnvironment, EnvironmentUser } from './schema-file/read-environment';

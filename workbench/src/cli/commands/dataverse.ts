@@ -1,10 +1,10 @@
 import { type LocalDataverseOptions, startLocalDataverse } from '../../local-dataverse';
+import type { Environment } from '../../open-platform';
 import { productEnvironment } from '../../product-environment';
 import { SAMPLE_SECRET } from '../../tenant/people';
 import type { Command } from '../command';
 import { untilInterrupted } from '../interrupted';
 import { readOptions, wholeNumber } from '../options';
-import { readSchema } from '../schema-source';
 import { CommandFailure, UsageError } from '../usage';
 
 const help = `Usage: npx powerbill dataverse [options]
@@ -37,7 +37,7 @@ export const dataverse: Command = {
     });
     if (options.data === '') throw new UsageError('--data must name a folder.');
     const port = wholeNumber('port', options.port ?? '0', 0, 65_535);
-    const environment = options.schema === undefined ? productEnvironment : readSchema(options.schema);
+    const environment = await environmentNamed(options.schema);
     const stopped = untilInterrupted();
     const local = await started({
       environment,
@@ -57,6 +57,13 @@ export const dataverse: Command = {
     return 0;
   },
 };
+
+/** What reads schemas is loaded for those who have one: it takes a good part of the start. */
+async function environmentNamed(schema: string | undefined): Promise<Environment> {
+  if (schema === undefined) return productEnvironment;
+  const { readSchema } = await import('../schema-source');
+  return readSchema(schema);
+}
 
 /** A definition that the checks of the file let through can still contradict itself: the store then says how. */
 async function started(options: LocalDataverseOptions) {

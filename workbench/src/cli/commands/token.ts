@@ -34,8 +34,11 @@ export const token: Command = {
     try {
       process.stdout.write(`${await tokenOf(authorityOf(origin), options.as, audience)}\n`);
     } catch (error) {
-      if (error instanceof TypeError) throw new CommandFailure(`No workbench answers at ${origin}.`);
-      throw error;
+      if (!(error instanceof TypeError)) throw error;
+      if (findPerson(options.as)) throw new CommandFailure(`No workbench answers at ${origin}.`);
+      throw new UsageError(
+        `--as takes one of ${people.map((one) => one.name).join(', ')}: nobody answers at ${origin} who knows others.`,
+      );
     }
     return 0;
   },

@@ -32,5 +32,13 @@ export const privilegeTargets = (catalog: Catalog): ReadonlyMap<string, Privileg
     ),
   );
 
-/** The id of a privilege follows from its name. */
-export const privilegeId = (name: string): string => stableId(`privilege.${name}`);
+const ids = new Map<string, string>();
+
+/** The id of a privilege follows from its name; every role that grants it asks again. */
+export function privilegeId(name: string): string {
+  const known = ids.get(name);
+  if (known !== undefined) return known;
+  const id = stableId(`privilege.${name}`);
+  ids.set(name, id);
+  return id;
+}
