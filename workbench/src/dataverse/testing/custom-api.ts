@@ -34,3 +34,13 @@ export function defineCustomApi(
     ...more,
   });
 }
+
+type DefinitionArguments = Parameters<typeof defineCustomApi> extends [unknown, ...infer R] ? R : never;
+
+/** Defines custom APIs of the service of a test, and fails where one is refused. */
+export const customApiDefiner =
+  (service: () => TestService) =>
+  async (...definition: DefinitionArguments): Promise<void> => {
+    const answer = await defineCustomApi(service(), ...definition);
+    if (answer.text !== '') throw new Error(answer.text);
+  };

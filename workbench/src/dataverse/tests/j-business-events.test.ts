@@ -1,5 +1,5 @@
 import { parameterTypes } from '../custom-api/parameter-type';
-import { defineCustomApi } from '../testing/custom-api';
+import { customApiDefiner } from '../testing/custom-api';
 import { bodies, register } from '../testing/register-step';
 import { account, create } from '../testing/rows';
 import { type Answer, ROOT, type TestService, testService } from '../testing/service';
@@ -13,12 +13,7 @@ describe('custom APIs without a plug-in', () => {
   });
   afterEach(() => service.dataverse.close());
 
-  const define = async (
-    ...args: Parameters<typeof defineCustomApi> extends [unknown, ...infer R] ? R : never
-  ) => {
-    const answer = await defineCustomApi(service, ...args);
-    expect(answer.text).toBe('');
-  };
+  const define = customApiDefiner(() => service);
   const get = (path: string): Promise<Answer> => service.call('system', 'GET', path);
   const post = (path: string, body?: unknown): Promise<Answer> => service.call('system', 'POST', path, body);
 

@@ -1,4 +1,4 @@
-import { defineCustomApi } from '../testing/custom-api';
+import { customApiDefiner, defineCustomApi } from '../testing/custom-api';
 import { stepId } from '../testing/register-step';
 import { account, create } from '../testing/rows';
 import { type Answer, personOf, ROOT, type TestService, testService } from '../testing/service';
@@ -10,12 +10,7 @@ describe('functions, actions, custom APIs', () => {
   });
   afterEach(() => service.dataverse.close());
 
-  const define = async (
-    ...args: Parameters<typeof defineCustomApi> extends [unknown, ...infer R] ? R : never
-  ) => {
-    const answer = await defineCustomApi(service, ...args);
-    expect(answer.text).toBe('');
-  };
+  const define = customApiDefiner(() => service);
   const get = (path: string): Promise<Answer> => service.call('system', 'GET', path);
   const post = (path: string, body?: unknown): Promise<Answer> => service.call('system', 'POST', path, body);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parameterTypes } from '../custom-api/parameter-type';
-import { defineCustomApi } from '../testing/custom-api';
+import { customApiDefiner } from '../testing/custom-api';
 import { stepId } from '../testing/register-step';
 import { type Answer, type TestService, testService } from '../testing/service';
 
@@ -13,12 +13,7 @@ describe('parameters of operations', () => {
   });
   afterEach(() => service.dataverse.close());
 
-  const define = async (
-    ...args: Parameters<typeof defineCustomApi> extends [unknown, ...infer R] ? R : never
-  ) => {
-    const answer = await defineCustomApi(service, ...args);
-    expect(answer.text).toBe('');
-  };
+  const define = customApiDefiner(() => service);
   const post = (path: string, body?: unknown): Promise<Answer> => service.call('system', 'POST', path, body);
 
   it.each([
