@@ -135,9 +135,9 @@ function addressOfReference(context: WriteContext, table: Table, reference: Json
 /** The lookups of alternate keys that the body binds. */
 function keyLookups(context: WriteContext, table: Table, body: JsonObject): ReadonlyMap<Field, Stored> {
   const result = new Map<Field, Stored>();
-  for (const field of table.keys.flatMap((key) => key.fields)) {
-    if (field.kind !== 'lookup' || result.has(field)) continue;
-    const names = rulesOf(table).bodyNames.get(field) ?? [];
+  const { keyLookups: fields, bodyNames } = rulesOf(table);
+  for (const field of fields) {
+    const names = bodyNames.get(field) ?? [];
     const reference = names.map((name) => body[name]).find((one) => typeof one === 'string');
     if (reference !== undefined) {
       result.set(field, resolveReference(context, reference, field.targets).id);

@@ -35,6 +35,8 @@ export interface TableRules {
   readonly references: ReadonlySet<Field>;
   /** Names under which a body brings the value of a column: a lookup has those of its navigation properties. */
   readonly bodyNames: ReadonlyMap<Field, readonly string[]>;
+  /** Lookups that belong to an alternate key. */
+  readonly keyLookups: readonly Field[];
   /** SQL columns that a change looks at before it is made. */
   readonly current: readonly string[];
   /** Reads them for one row. */
@@ -87,6 +89,7 @@ function workOut(table: Table): TableRules {
       table.fields.filter((field) => isLookup(field) && !field.readOnly && field.name !== 'ownerid'),
     ),
     bodyNames: bodyNamesOf(table),
+    keyLookups: [...new Set(table.keys.flatMap((key) => key.fields).filter(isLookup))],
     current,
     currentSql: currentSql(table, current),
   };

@@ -8,9 +8,12 @@ const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|([+-]
 export function parseDate(text: string): string | undefined {
   const match = DATE.exec(text);
   if (!match || text < EARLIEST) return undefined;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const month = Number(match[2]);
+  const day = Number(match[3]);
+  // Every month has the first 28 days; only the others need a look at the calendar.
   if (month < 1 || month > 12 || day < 1) return undefined;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? text : undefined;
+  if (day <= 28) return text;
+  return day <= new Date(Date.UTC(Number(match[1]), month, 0)).getUTCDate() ? text : undefined;
 }
 
 export interface Moment {
