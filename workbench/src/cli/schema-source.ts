@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import {
-  isPlatformTable,
+  platformTablesByName,
   readEnvironment,
   resolveEnvironment,
 } from '../dataverse/schema-file/read-environment';
@@ -28,7 +28,8 @@ const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 function solutionReading(name: string, files: readonly string[]) {
   try {
-    const { file, notes } = readSolution(files, isPlatformTable);
+    const platform = platformTablesByName();
+    const { file, notes } = readSolution(files, (table) => platform.has(table));
     if (file.tables.length === 0) throw new UsageError(`The schema ${name} holds no tables.`);
     for (const note of notes) process.stderr.write(`note: ${note}\n`);
     return resolveEnvironment(file);

@@ -46,10 +46,8 @@ export const token: Command = {
 
 /** A sample person's token, or that of a user of a definition file: a person, else an application. */
 async function tokenOf(authority: string, name: string, audience: string): Promise<string> {
-  const sample = findPerson(name);
-  const asked = sample ? [sample] : [];
   const candidates = [
-    ...asked,
+    ...people.filter((one) => one.name === name),
     { userName: userNameOf(name) },
     { userName: userNameOf(name), clientId: clientIdOf(name) },
   ];

@@ -39,13 +39,13 @@ export function readEnvironment(text: string): EnvironmentReading {
   return 'problems' in checked ? checked : resolveEnvironment(checked.file);
 }
 
-/** The tables of the platform, which a definition completes. */
-export const isPlatformTable = (name: string): boolean =>
-  baseTables().some((table) => table.logicalName === name);
+/** The tables of the platform, which a definition completes, by name. */
+export const platformTablesByName = (): ReadonlyMap<string, TableDefinition> =>
+  new Map(baseTables().map((table) => [table.logicalName, table]));
 
 /** Resolves the names of a definition, or tells which lead nowhere. */
 export function resolveEnvironment(file: EnvironmentFile): EnvironmentReading {
-  const base = new Map(baseTables().map((table) => [table.logicalName, table]));
+  const base = platformTablesByName();
   const choices = choicesOf(file);
   const tables = new Map(base);
   for (const table of file.tables) {

@@ -1,5 +1,8 @@
-import { isPlatformTable, resolveEnvironment } from '../schema-file/read-environment';
+import { platformTablesByName, resolveEnvironment } from '../schema-file/read-environment';
 import { readSolution } from './read-solution';
+
+const platform = platformTablesByName();
+const isPlatformTable = (table: string): boolean => platform.has(table);
 
 const label = (text: string): string => `<label description="${text}" languagecode="1033" />`;
 const names = (text: string): string =>
