@@ -1,30 +1,50 @@
 // Builds what is out of date: the controls (pcf-scripts), the function app and the workbench (esbuild), the app shell.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, runTool } from './setup.mjs';
 
 const GENERATED = new Set(['node_modules', 'dist', 'out', 'generated', 'coverage']);
 
-function* filesBelow(path) {
-  for (const entry of readdirSync(path, { withFileTypes: true })) {
-    if (GENERATED.has(entry.name)) continue;
-    const full = join(path, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(full);
-    else if (!/\.test\.tsx?$/.test(entry.name)) yield full;
+/** Lists the folders and the files below a folder, itself included. */
+function listBelow(folder, entries) {
+  entries.folders.push(folder);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const { name } = entry;
+    if (entry.isDirectory()) {
+      if (!GENERATED.has(name)) listBelow(`${folder}/${name}`, entries);
+    } else if (!name.endsWith('.test.ts') && !name.endsWith('.test.tsx')) {
+      entries.files.push(`${folder}/${name}`);
+    }
   }
 }
 
+/** Everything that a target is built from. */
+function entriesOf(target) {
+  const entries = { folders: [], files: [] };
+  for (const input of [...target.inputs, 'package-lock.json', 'bin/build.mjs']) {
+    const path = join(root, input);
+    if (/\.\w+$/.test(input)) entries.files.push(path);
+    else listBelow(path, entries);
+  }
+  return entries;
+}
+
+/**
+ * Whether nothing was written, moved or removed since a moment. The change time, unlike the modification time, is the
+ * file system's own: no copy or checkout sets it back.
+ */
+function untouchedSince({ folders, files }, moment) {
+  const isOlder = (path) => statSync(path).ctimeMs < moment;
+  return folders.every(isOlder) && files.every(isOlder);
+}
+
 /** The SHA-256 over names and contents of everything that a target is built from. */
-function fingerprint(inputs) {
+function fingerprint({ files }) {
   const hash = createHash('sha256');
-  for (const input of [...inputs, 'package-lock.json', 'bin/build.mjs']) {
-    const full = join(root, input);
-    const files = /\.\w+$/.test(input) ? [full] : [...filesBelow(full)].sort();
-    for (const file of files) {
-      hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
-    }
+  for (const file of files.sort()) {
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }
@@ -140,13 +160,19 @@ export async function build(names = targets.map((target) => target.name)) {
   const known = existsSync(stamps) ? JSON.parse(readFileSync(stamps, 'utf8')) : {};
   let esbuild;
   for (const target of targets.filter(({ name }) => names.includes(name))) {
-    const wanted = fingerprint(target.inputs);
+    const last = known[target.name];
     const there = target.outputs.every((output) => existsSync(join(root, output)));
-    if (there && known[target.name] === wanted) continue;
-    process.stderr.write(`Building the ${target.name}.\n`);
-    esbuild ??= await import('esbuild');
-    await target.build(esbuild);
-    known[target.name] = wanted;
+    const entries = entriesOf(target);
+    if (there && last?.at !== undefined && untouchedSince(entries, last.at)) continue;
+    // What is saved while the target is built counts as newer.
+    const at = Date.now();
+    const hash = fingerprint(entries);
+    if (!there || last?.hash !== hash) {
+      process.stderr.write(`Building the ${target.name}.\n`);
+      esbuild ??= await import('esbuild');
+      await target.build(esbuild);
+    }
+    known[target.name] = { hash, at };
     mkdirSync(dirname(stamps), { recursive: true });
     writeFileSync(stamps, JSON.stringify(known));
   }

@@ -1,7 +1,7 @@
 // Installs the dependencies when they are not those of package-lock.json. Uses Node alone: it runs on a fresh clone.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,6 +20,8 @@ export function fail(sentence, exitCode = 1) {
  * only when it fails.
  */
 export function runTool(program, args, { env = {}, failure, quiet = false } = {}) {
+  // Loaded when it is needed: most starts run no program, and it takes a fiftieth of a start.
+  const { spawnSync } = createRequire(import.meta.url)('node:child_process');
   const output = quiet ? 'pipe' : process.stderr.fd;
   const result = spawnSync(program, args, {
     cwd: root,

@@ -161,8 +161,9 @@ interface Query {
 }
 
 const COLUMNS = 'bench_name,bench_quantity,bench_amount,bench_on,_bench_customerid_value';
+/** What the answers hold: with an amount comes its currency. */
 const RAW =
-  'r."bench_orderid", r."versionnumber", r."bench_name", r."bench_quantity", r."bench_amount", r."bench_on", r."bench_customerid"';
+  'r."bench_orderid", r."versionnumber", r."bench_name", r."bench_quantity", r."bench_amount", r."bench_on", r."bench_customerid", r."transactioncurrencyid"';
 
 function queries(customers: readonly string[]): readonly Query[] {
   const customer = customers[7] ?? '';
@@ -207,7 +208,7 @@ function queries(customers: readonly string[]): readonly Query[] {
       path: `bench_orders?fetchXml=${encodeURIComponent(
         '<fetch><entity name="bench_order"><attribute name="bench_name"/><attribute name="bench_amount"/><link-entity name="account" from="accountid" to="bench_customerid" alias="c"><attribute name="name"/><filter><condition attribute="name" operator="like" value="Customer 4%"/></filter></link-entity><order attribute="bench_name"/></entity></fetch>',
       )}`,
-      sql: `SELECT r."bench_orderid", r."versionnumber", r."bench_name", r."bench_amount", a."name" FROM "bench_order" r JOIN "account" a ON a."accountid" = r."bench_customerid" WHERE a."name~fold" LIKE 'customer 4%' ORDER BY r."bench_name~fold", r."bench_orderid" LIMIT 5001`,
+      sql: `SELECT r."bench_orderid", r."versionnumber", r."bench_name", r."bench_amount", r."transactioncurrencyid", a."name" FROM "bench_order" r JOIN "account" a ON a."accountid" = r."bench_customerid" WHERE a."name~fold" LIKE 'customer 4%' ORDER BY r."bench_name~fold", r."bench_orderid" LIMIT 5001`,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type JWTPayload, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
 import type { Account } from './account';
 import type { SigningKeys } from './keys';
 import type { Resource } from './resource';
@@ -18,8 +18,9 @@ export interface TokenRequest {
   readonly clientId?: string | undefined;
 }
 
-/** Signs an access token with the claims of an Entra ID version 2 token. */
-export function signAccessToken(keys: SigningKeys, request: TokenRequest): Promise<string> {
+/** Signs an access token with the claims of an Entra ID version 2 token. What signs is loaded with the first one. */
+export async function signAccessToken(keys: SigningKeys, request: TokenRequest): Promise<string> {
+  const { SignJWT } = await import('jose');
   return new SignJWT(claimsOf(request))
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: keys.keyId })
     .sign(keys.privateKey);

@@ -1,4 +1,3 @@
-import { createLocalJWKSet, jwtVerify } from 'jose';
 import type { Clock } from './clock';
 import type { SigningKeys } from './keys';
 
@@ -19,9 +18,10 @@ export function createTokenVerifier(options: {
   readonly audience: string;
   readonly clock: Clock;
 }): TokenVerifier {
-  const keySet = options.keys.then(({ publicJwk }) => createLocalJWKSet({ keys: [publicJwk] }));
   const verify = remember(options.clock, async (token: string) => {
-    const { payload } = await jwtVerify(token, await keySet, {
+    const { createLocalJWKSet, jwtVerify } = await import('jose');
+    const { publicJwk } = await options.keys;
+    const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [publicJwk] }), {
       issuer: options.issuer,
       audience: options.audience,
       algorithms: ['RS256'],

@@ -27,7 +27,10 @@ const ARRIVAL_MS = 2;
 
 const AT_ONCE = Promise.resolve();
 
-const seconds = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const THOUSANDS = /\B(?=(\d{3})+\.)/g;
+
+/** Seconds with a separator of thousands, as the platform writes them: 1,199.46. Intl takes 30 ms of the start. */
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(2).replace(THOUSANDS, ',');
 
 export class Limiter {
   private readonly users = new Map<string, Usage>();
@@ -89,8 +92,5 @@ function refuseTooMuch(usage: Usage, limits: ServiceLimits, now: number): void {
 
 const remaining = (limits: ServiceLimits, usage: Usage): Readonly<Record<string, string>> => ({
   'x-ms-ratelimit-burst-remaining-xrm-requests': String(Math.max(0, limits.requests - usage.requests)),
-  // Seconds with a separator of thousands, as the platform writes them: 1,199.46
-  'x-ms-ratelimit-time-remaining-xrm-requests': seconds.format(
-    Math.max(0, limits.executionMs - usage.executionMs) / 1000,
-  ),
+  'x-ms-ratelimit-time-remaining-xrm-requests': seconds(Math.max(0, limits.executionMs - usage.executionMs)),
 });

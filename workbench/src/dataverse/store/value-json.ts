@@ -18,6 +18,12 @@ export function valueJson(field: Field, stored: Stored): string {
     case 'status':
     case 'version':
       return String(stored);
+    case 'id':
+    case 'lookup':
+    case 'date':
+    case 'dateTime':
+      // Nothing in them needs to be escaped.
+      return `"${String(stored)}"`;
     default:
       return JSON.stringify(stored);
   }
