@@ -9,8 +9,8 @@ const ALONE = ['dataverse', 'calculate', 'explain', 'token', '--help', 'help'];
 
 install();
 const [command = 'help'] = process.argv.slice(2);
-// The database is WebAssembly. Node optimises what runs at every start as if it ran for hours, which takes the second core
-// for half a second and the start with it; a function that is asked for often is still optimised, a hundred times later.
+// The database is WebAssembly. Node optimises what runs at every start as if it ran for hours, which takes the
+// second core for half a second and the start with it; what is busy is still optimised, a hundred times later.
 setFlagsFromString('--wasm-tiering-budget=200000000');
 await (ALONE.includes(command) ? build(['workbench']) : build());
 const { main } = await import('../workbench/dist/powerbill.mjs');

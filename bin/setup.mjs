@@ -29,7 +29,8 @@ export function runTool(program, args, { env = {}, failure, quiet = false } = {}
     stdio: ['ignore', output, output],
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (result.error) fail(`${program} could not be started: install it and try again (${result.error.message}).`);
+  if (result.error)
+    fail(`${program} could not be started: install it and try again (${result.error.message}).`);
   if (result.status === 0) return;
   if (quiet) process.stderr.write(Buffer.concat([result.stdout, result.stderr]));
   fail(failure ?? `${program} ${args.join(' ')} failed.`, result.status ?? 1);
