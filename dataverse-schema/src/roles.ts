@@ -136,7 +136,7 @@ export const integration: PackRole = {
     'appendTo',
     'assign',
   ),
-  privileges: ['prvActOnBehalfOfAnotherUser'],
+  privileges: ['prvActOnBehalfOfAnotherUser', 'prvAssignRole'],
   profiles: ['Trace', 'Thresholds', 'Salary'],
 };
 

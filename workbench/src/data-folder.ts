@@ -1,5 +1,5 @@
 /** What a data folder keeps beside the store: who runs on it, so that other commands find him. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRunning, processIdentity } from './process-identity';
 
@@ -22,7 +22,6 @@ export function findRunning(folder: string): RunningWorkbench | undefined {
 
 /** Notes that this process runs on a data folder. */
 export function writeRunning(folder: string, where: Omit<RunningWorkbench, 'process'>): void {
-  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, FILE), JSON.stringify({ process: processIdentity(process.pid), ...where }));
 }
 

@@ -8,18 +8,24 @@ import { BUSINESS_UNIT_ID, ORGANIZATION_ID } from './tenant/people';
 export const userNameOf = (name: string): string => `${name}@powerbill.example`;
 export const clientIdOf = (name: string): string => stableId(`application.${name}`);
 
-const person = ({ name, fullName, application, roleIds }: EnvironmentUser) => ({
-  name,
-  fullName,
-  userName: userNameOf(name),
-  userId: stableId(`user.${name}`),
-  objectId: stableId(`object.${name}`),
-  roleIds,
-  ...(application ? { clientId: clientIdOf(name) } : {}),
+const userIdOf = (name: string): string => stableId(`user.${name}`);
+
+const person = ({ application, ...user }: EnvironmentUser) => ({
+  ...user,
+  userName: userNameOf(user.name),
+  userId: userIdOf(user.name),
+  objectId: stableId(`object.${user.name}`),
+  ...(application ? { clientId: clientIdOf(user.name) } : {}),
 });
 
-/** Joins what the file says with one organization and one business unit. */
-export function environmentOf({ tables, roles, users }: DefinedEnvironment): Environment {
+/** Joins what the file says with one organization, whose business unit is above all others. */
+export function environmentOf({
+  tables,
+  roles,
+  businessUnits,
+  teams,
+  users,
+}: DefinedEnvironment): Environment {
   const people = users.map(person);
   return {
     tables,
@@ -27,6 +33,8 @@ export function environmentOf({ tables, roles, users }: DefinedEnvironment): Env
       organization: { id: ORGANIZATION_ID, name: 'local' },
       businessUnitId: BUSINESS_UNIT_ID,
       roles,
+      businessUnits,
+      teams: teams.map((team) => ({ ...team, memberIds: team.members.map(userIdOf) })),
       users: people,
     },
     people,

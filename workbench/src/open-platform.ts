@@ -1,5 +1,5 @@
 /** Opens what every local environment has: sign-in and Dataverse behind one listener, with or without a data folder. */
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { TableDefinition } from '@powerbill/schema';
 import { CommandFailure } from './cli/usage';
@@ -8,6 +8,7 @@ import {
   createDataverse,
   createTestDoors,
   type Dataverse,
+  makeFolder,
   openStore,
   platformLimits,
   provision,
@@ -23,6 +24,7 @@ import {
   keepSigningKeys,
   type Resource,
   type SignIn,
+  type SigningKeys,
 } from './sign-in';
 import { TENANT_ID } from './tenant/people';
 import { sequentialIds } from './sequential-ids';
@@ -54,10 +56,14 @@ export interface Platform {
 
 const clock = () => new Date();
 
+const storeFolder = (dataFolder: string): string => join(dataFolder, 'dataverse');
+
 /** Refuses a data folder that cannot be used or on which another workbench runs. */
 export function claimFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(storeFolder(folder));
+    accessSync(folder, constants.W_OK);
+    accessSync(storeFolder(folder), constants.W_OK);
   } catch (error) {
     throw new CommandFailure(`${folder} cannot be used as a data folder: ${reasonOf(error)}.`);
   }
@@ -87,7 +93,7 @@ export function openPlatform(environment: Environment, options: PlatformOptions,
   const { dataFolder, testDoors } = options;
   const signIn = createSignIn({
     authorityOrigin: origin,
-    keys: dataFolder === undefined ? createSigningKeys() : keepSigningKeys(dataFolder),
+    keys: openKeys(dataFolder),
     clock,
     people,
     resources: [...environment.resources, { audience: origin, applicationRoles: [] }],
@@ -120,10 +126,23 @@ export function openPlatform(environment: Environment, options: PlatformOptions,
   };
 }
 
+/** What keeps the keys from their folder is told at once; whoever asks for a token gets none. */
+function openKeys(dataFolder: string | undefined): Promise<SigningKeys> {
+  if (dataFolder === undefined) return createSigningKeys();
+  const keys = keepSigningKeys(dataFolder);
+  keys.catch((error: unknown) => {
+    process.stderr.write(
+      `Nobody can sign in: the key cannot be kept in ${dataFolder} (${reasonOf(error)}).\n`,
+    );
+    process.exitCode = 1;
+  });
+  return keys;
+}
+
 /** Opens the store of a data folder; whatever keeps it shut is told in one sentence. */
 function openStoreOf(tables: readonly TableDefinition[], dataFolder: string | undefined): Store {
   if (dataFolder === undefined) return openStore({ tables });
-  const folder = join(dataFolder, 'dataverse');
+  const folder = storeFolder(dataFolder);
   try {
     return openStore({ tables, folder });
   } catch (error) {

@@ -13,7 +13,6 @@ export const asyncOperation = standardTable({
     name: text({ label: 'Name', maxLength: 256 }),
     messagename: text({ label: 'Message', maxLength: 160 }),
     primaryentitytype: text({ label: 'Table', maxLength: 100 }),
-    regardingid: text({ label: 'Regarding', maxLength: 36 }),
     correlationid: text({ label: 'Correlation id', maxLength: 36 }),
     owningextensionid: lookup({
       label: 'Step',

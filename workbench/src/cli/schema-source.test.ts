@@ -43,8 +43,9 @@ describe('--schema', () => {
       ['system', 'system@powerbill.example', true],
       ['app', 'app@powerbill.example', false],
       ['sky', 'sky@powerbill.example', true],
+      ['mia', 'mia@powerbill.example', true],
     ]);
-    expect(provisioning.roles?.map((role) => role.name)).toEqual(['Skipper']);
+    expect(provisioning.roles?.map((role) => role.name)).toEqual(['Skipper', 'Harbour']);
   });
 
   it.each([

@@ -2,6 +2,7 @@ export { createDataverse, type Dataverse, type DataverseOptions, type RequestEnt
 export type { Counters } from './operations/counters';
 export { openStore, type Store, StoreMismatch } from './store/open-store';
 export { StoreInUse } from './store/folder-lock';
+export { makeFolder } from './store/make-folder';
 export { provision, provisionedIds, type ProvisionedUser, type Provisioning } from './provision';
 export { systemAdministrator } from './security/system-administrator';
 export { createTestDoors, type TestDoors } from './test-doors/test-doors';

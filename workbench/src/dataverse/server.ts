@@ -20,6 +20,7 @@ import { Directory } from './security/directory';
 import type { Identity } from './security/resolve-caller';
 import { defineCalculations } from './query/calculate-columns';
 import { recalculateRollups } from './rollup/recalculate';
+import { RollupJob } from './rollup/rollup-job';
 import { checkRollups } from './rollup/rollup-rule';
 import { systemCaller } from './rollup/system-caller';
 import { bindContext } from './query/bind-scope';
@@ -98,8 +99,12 @@ export function createDataverse(options: DataverseOptions): Dataverse {
   const engine = createEngine(options);
   const limits = new Limiter(options.clock, options.limits);
   const service = { engine, options, limits, engines: new Map([[SERVICE_ROOT, engine]]) };
+  const rollups = new RollupJob(options.store, options.clock);
   return {
-    handle: (request) => handleRequest(service, request),
+    handle: async (request) => {
+      rollups.runIfDue();
+      return handleRequest(service, request);
+    },
     counters: engine.counters,
     resume: () => {
       engine.dispatcher.start();

@@ -12,8 +12,8 @@ const help = `Usage: npx powerbill dataverse [options]
 Starts the local Dataverse alone, and stays up until Ctrl-C.
   --port N       the port (a free one)
   --data DIR     keeps the store in a folder (a fresh one in memory)
-  --schema FILE  tables, choices, roles and users of your own as JSON (workbench/dataverse/README.md tells the form),
-                 or the tables of a solution: its zip, its customizations.xml or its unpacked folder
+  --schema FILE  tables, choices, roles, business units, teams and users of your own as JSON (workbench/dataverse/README.md
+                 tells the form), or the tables of a solution: its zip, its customizations.xml or its unpacked folder
                  (the tables of PowerBill)
   --limits       throttles as the platform does: 6,000 requests, 20 minutes of work in 5 minutes, 52 at once
   --test-doors   opens /_workbench: reset, snapshots, request log, clock, faults, limits

@@ -9,6 +9,8 @@ export type ChangePosition =
   | { readonly stage: 'deleted'; readonly version: number };
 
 export interface ChangePage {
+  /** Name of the table whose changes are read. */
+  readonly table: string;
   readonly window: VersionWindow;
   /** When the window was closed: the moment of the delta link at its end. */
   readonly moment: Date;
@@ -21,8 +23,9 @@ export interface ChangePage {
 export const isChangeCookie = (token: string): boolean => token.includes('istracking="True"');
 
 /** Writes the skip token of a further page. */
-export function writeChangeCookie({ window, moment, number, after }: ChangePage): string {
+export function writeChangeCookie({ table, window, moment, number, after }: ChangePage): string {
   const values = [
+    table,
     window.since,
     window.until,
     moment.toISOString(),
@@ -32,12 +35,13 @@ export function writeChangeCookie({ window, moment, number, after }: ChangePage)
   return writeCookieElement({ page: number, content: JSON.stringify(values) }, true);
 }
 
-/** Reads a skip token that was written by this server; `latest` is the newest row version. */
-export function readChangeCookie(text: string, latest: number): ChangePage {
+/** Reads a skip token that was written by this server for a table; `latest` is the newest row version. */
+export function readChangeCookie(text: string, table: string, latest: number): ChangePage {
   const cookie = readCookieElement(text, true);
   const values = cookie && parse(cookie.content);
-  const [since, until, moment, version, id] = Array.isArray(values) ? (values as unknown[]) : [];
+  const [name, since, until, moment, version, id] = Array.isArray(values) ? (values as unknown[]) : [];
   if (
+    name !== table ||
     !isVersion(since) ||
     !isVersion(until) ||
     until > latest ||
@@ -49,6 +53,7 @@ export function readChangeCookie(text: string, latest: number): ChangePage {
     throw invalidQuery('The $skiptoken does not belong to this query: follow the next link as it was given.');
   }
   return {
+    table,
     window: { since, until },
     moment: new Date(moment),
     number: cookie?.page ?? 1,

@@ -55,7 +55,7 @@ export function readChanges(
 ): ApiResponse {
   checkRequest(reader, query, table);
   const { serviceRoot, preferences } = reader;
-  const page = pageOf(reader, query);
+  const page = pageOf(reader, query, table);
   const plan = planOf(reader, query, table, page.window);
   const size = preferences.maxPageSize ?? LARGEST_PAGE;
   const { rows, deleted, next } = readStages(reader, plan, page, size);
@@ -69,7 +69,7 @@ export function readChanges(
     ? ['@odata.nextLink', `$skiptoken=${encodeURIComponent(writeChangeCookie({ ...page, ...next }))}`]
     : [
         '@odata.deltaLink',
-        `$deltatoken=${encodeDeltaToken({ version: page.window.until, moment: page.moment })}`,
+        `$deltatoken=${encodeDeltaToken({ version: page.window.until, moment: page.moment }, table.name)}`,
       ];
   const members = [
     `"@odata.context":${JSON.stringify(`${context}${contextColumns(plan)}${delta}`)}`,
@@ -86,7 +86,7 @@ export function readChanges(
 /** `/$count?$deltatoken=…`: how many rows were changed or deleted since. */
 export function countChanges(reader: ChangeReader, query: QueryString, table: Table): ApiResponse {
   checkRequest(reader, query, table);
-  const { window } = pageOf(reader, query);
+  const { window } = pageOf(reader, query, table);
   const rows = countRows(reader.context, planOf(reader, query, table, window), Number.MAX_SAFE_INTEGER);
   const gone = window.since > 0 ? countDeletions(reader.context.sql, table, window) : 0;
   return textResponse(String(rows + gone));
@@ -115,12 +115,12 @@ function checkRequest({ context: { caller } }: ChangeReader, { options }: QueryS
 }
 
 /** The window of a request: up to now, since the token, or the one of the pages before. */
-function pageOf({ latest, now }: ChangeReader, { options }: QueryString): ChangePage {
+function pageOf({ latest, now }: ChangeReader, { options }: QueryString, { name }: Table): ChangePage {
   const cookie = options.get('$skiptoken');
-  if (cookie !== undefined) return readChangeCookie(cookie, latest);
+  if (cookie !== undefined) return readChangeCookie(cookie, name, latest);
   const token = options.get('$deltatoken');
-  const since = token === undefined ? 0 : readDeltaToken(token, latest, now).version;
-  return { window: { since, until: latest }, moment: now, number: 1, after: undefined };
+  const since = token === undefined ? 0 : readDeltaToken(token, name, latest, now).version;
+  return { table: name, window: { since, until: latest }, moment: now, number: 1, after: undefined };
 }
 
 const VERSION: Path = { kind: 'path', segments: ['versionnumber'], at: 0 };

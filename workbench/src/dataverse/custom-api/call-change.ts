@@ -37,7 +37,8 @@ export function callChange(api: CustomApi, parameters: Parameters, bound: BoundT
   };
 }
 
-function contractOf(parameter: ParameterValue): string {
+/** The value of a parameter as the contracts of events write it. */
+export function contractOf(parameter: ParameterValue): string {
   switch (parameter.type) {
     case 'Entity':
       return rowJson(parameter.value);

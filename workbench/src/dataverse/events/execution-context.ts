@@ -3,7 +3,7 @@ import { NO_ID } from '../model/guid';
 import { dateText, referenceJson } from './contract-json';
 import { rowImages } from './images';
 import type { PipelineEvent } from './pipeline-event';
-import { AFTER, type Step } from './step';
+import { AFTER, BEFORE, FIRST, type Step } from './step';
 
 /** What every event of a request says of it. */
 export interface RequestFacts {
@@ -36,8 +36,41 @@ export function executionContext(
   operationId: string | undefined,
 ): ContextBody {
   const head = headOf(event, step, facts, operationId);
-  const full = `${head.slice(0, -1)},"ParentContext":null,${longMembers(event, step).join(',')}}`;
+  const parent = parentContext(event, step, facts, operationId);
+  const full = `${head.slice(0, -1)},"ParentContext":${parent},${longMembers(event, step).join(',')}}`;
   return Buffer.byteLength(full) <= LARGEST_BODY ? { text: full, cut: false } : { text: head, cut: true };
+}
+
+/** Messages whose operation runs inside of one of the same name, once the first stage is over. */
+const NESTED = new Set(['Create', 'Update', 'Delete']);
+/** Stage of an operation itself; no step can be registered on it. */
+const OPERATION = 30;
+/** Operations around an event that are told; the platform ends deeper ones as endless loops. */
+const MOST_AROUND = 8;
+
+/** The operations around an event, the nearest first. */
+function operationsAround(event: PipelineEvent, step: Step): readonly PipelineEvent[] {
+  const found = NESTED.has(event.message) && step.stage > FIRST ? [event] : [];
+  for (let next = event.around(); next && found.length < MOST_AROUND; next = next.around()) found.push(next);
+  return found;
+}
+
+/**
+ * What stands around an event, as JSON text: an operation as it was asked for, without what the platform fills in and
+ * without images, and inside of it the next.
+ */
+function parentContext(
+  event: PipelineEvent,
+  step: Step,
+  facts: RequestFacts,
+  operationId: string | undefined,
+): string {
+  return operationsAround(event, step).reduceRight((outer, one) => {
+    if (outer.length > LARGEST_BODY) return outer;
+    const head = headOf(one, step, facts, operationId, OPERATION);
+    const parameters = one.parameters(BEFORE).join(',');
+    return `${head.slice(0, -1)},"InputParameters":[${parameters}],"ParentContext":${outer},"PostEntityImages":[],"PreEntityImages":[]}`;
+  }, 'null');
 }
 
 function headOf(
@@ -45,6 +78,7 @@ function headOf(
   step: Step,
   facts: RequestFacts,
   operationId: string | undefined,
+  stage: number = step.stage,
 ): string {
   const head = JSON.stringify({
     BusinessUnitId: facts.businessUnitId,
@@ -66,11 +100,11 @@ function headOf(
     RequestId: facts.requestId,
     SecondaryEntityName: 'none',
     SharedVariables: facts.tag === undefined ? [] : [{ key: 'tag', value: facts.tag }],
-    Stage: step.stage,
+    Stage: stage,
     UserId: facts.userId,
   });
   const owner = referenceJson('sdkmessageprocessingstep', step.id);
-  return `${head.slice(0, -1)},"OutputParameters":[${outputs(step.stage).join(',')}],"OwningExtension":${owner}}`;
+  return `${head.slice(0, -1)},"OutputParameters":[${outputs(stage).join(',')}],"OwningExtension":${owner}}`;
 }
 
 /** What is left out of a body that is too long. */

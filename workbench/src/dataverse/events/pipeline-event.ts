@@ -9,6 +9,7 @@ import {
   type ChangeGroup,
   type LinkChange,
   type RowChange,
+  type WriteContext,
 } from '../messages/write-context';
 import type { Stored } from '../store/sqlite';
 import { collectionJson, type ContractRow, entityJson, pair, referenceJson, typed } from './contract-json';
@@ -27,30 +28,47 @@ export interface PipelineEvent {
   readonly multiple: boolean;
   /** InputParameters and OutputParameters, as JSON pairs. */
   readonly parameters: (stage: Stage) => readonly string[];
-  readonly outputs: (stage: Stage) => readonly string[];
+  readonly outputs: (stage: number) => readonly string[];
+  /** The operation in whose course it happens; undefined for one that the request asked for. */
+  readonly around: () => PipelineEvent | undefined;
 }
 
 /** Events that happen together, stage by stage: of a bulk message and of each of its rows. */
 export type PipelineOperation = readonly PipelineEvent[];
 
 /** What happened in a unit of work, in its order. A single message and one for several rows stand for each other. */
-export function pipelineOperations(
-  changes: readonly Change[],
-  groups: readonly ChangeGroup[],
-): readonly PipelineOperation[] {
+export function pipelineOperations({
+  changes,
+  groups,
+  causes,
+}: Pick<WriteContext, 'changes' | 'groups' | 'causes'>): readonly PipelineOperation[] {
+  const around =
+    (change: Change): PipelineEvent['around'] =>
+    () => {
+      const cause = causes.get(change);
+      return cause && changeEvent(cause, around(cause));
+    };
+  const row = (change: RowChange): PipelineEvent => rowEvent(change, around(change));
   const groupOf = new Map(groups.flatMap((group) => group.map((change) => [change, group] as const)));
   const told = new Set<ChangeGroup>();
   return changes.flatMap((change): readonly PipelineOperation[] => {
-    if (!isRowChange(change)) return [[change.message === 'Call' ? callEvent(change) : linkEvent(change)]];
+    if (!isRowChange(change)) return [[changeEvent(change, around(change))]];
     const group = groupOf.get(change);
-    if (!group) return [[...multipleEvents([change]), rowEvent(change)]];
+    if (!group) return [[...multipleEvents([change], around(change)), row(change)]];
     if (told.has(group)) return [];
     told.add(group);
-    return [[...multipleEvents(group), ...group.map(rowEvent)]];
+    return [[...multipleEvents(group, nothingAround), ...group.map(row)]];
   });
 }
 
-function rowEvent(change: RowChange): PipelineEvent {
+const nothingAround = (): undefined => undefined;
+
+function changeEvent(change: Change, around: PipelineEvent['around']): PipelineEvent {
+  if (isRowChange(change)) return rowEvent(change, around);
+  return change.message === 'Call' ? callEvent(change, around) : linkEvent(change, around);
+}
+
+function rowEvent(change: RowChange, around: PipelineEvent['around']): PipelineEvent {
   const { message, table, id } = change;
   return {
     message,
@@ -66,16 +84,17 @@ function rowEvent(change: RowChange): PipelineEvent {
       ),
     ],
     outputs: (stage) => (message === 'Create' && stage === AFTER ? [pair('id', JSON.stringify(id))] : []),
+    around,
   };
 }
 
 const MULTIPLE = { Create: 'CreateMultiple', Update: 'UpdateMultiple' } as const;
 
-function multipleEvents(group: ChangeGroup): readonly PipelineEvent[] {
+function multipleEvents(group: ChangeGroup, around: PipelineEvent['around']): readonly PipelineEvent[] {
   return (['Create', 'Update'] as const).flatMap((message) => {
     const rows = group.filter((change) => change.message === message);
     const [first] = rows;
-    return first ? [multipleEvent(first.table, message, rows)] : [];
+    return first ? [multipleEvent(first.table, message, rows, around)] : [];
   });
 }
 
@@ -83,6 +102,7 @@ function multipleEvent(
   table: Table,
   message: 'Create' | 'Update',
   rows: readonly RowChange[],
+  around: PipelineEvent['around'],
 ): PipelineEvent {
   return {
     message: MULTIPLE[message],
@@ -102,6 +122,7 @@ function multipleEvent(
     ],
     outputs: (stage) =>
       message === 'Create' && stage === AFTER ? [pair('Ids', JSON.stringify(rows.map((row) => row.id)))] : [],
+    around,
   };
 }
 
@@ -120,7 +141,10 @@ function targetOf(change: RowChange, stage: Stage): ContractRow {
   return { table, id, values: shown, targets, version: stage === AFTER ? version : undefined, money };
 }
 
-function linkEvent({ message, table, id, relationship, related }: LinkChange): PipelineEvent {
+function linkEvent(
+  { message, table, id, relationship, related }: LinkChange,
+  around: PipelineEvent['around'],
+): PipelineEvent {
   return {
     message,
     table: table.name,
@@ -137,10 +161,14 @@ function linkEvent({ message, table, id, relationship, related }: LinkChange): P
       pair('RelatedEntities', `[${related.map((one) => referenceJson(one.table.name, one.id)).join(',')}]`),
     ],
     outputs: () => [],
+    around,
   };
 }
 
-function callEvent({ operation, table, id, inputs, outputs }: CallChange): PipelineEvent {
+function callEvent(
+  { operation, table, id, inputs, outputs }: CallChange,
+  around: PipelineEvent['around'],
+): PipelineEvent {
   return {
     message: operation,
     table: table?.name ?? 'none',
@@ -150,5 +178,6 @@ function callEvent({ operation, table, id, inputs, outputs }: CallChange): Pipel
     multiple: false,
     parameters: () => inputs,
     outputs: (stage) => (stage === AFTER ? outputs : []),
+    around,
   };
 }

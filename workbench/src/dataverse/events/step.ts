@@ -30,4 +30,6 @@ export interface Step {
 export const stages = [10, 20, 40] as const;
 export type Stage = (typeof stages)[number];
 
+export const FIRST: Stage = 10;
+export const BEFORE: Stage = 20;
 export const AFTER: Stage = 40;

@@ -118,7 +118,7 @@ function readSteps(sql: Sqlite): readonly Step[] {
     id: String(row.id),
     name: String(row.name),
     message: String(row.message),
-    table: tableOf(row),
+    table: typeof row.target === 'string' ? row.target : undefined,
     stage: Number(row.stage) as Stage,
     synchronous: row.mode === 0,
     enabled: row.state === 0,
@@ -132,10 +132,6 @@ function readSteps(sql: Sqlite): readonly Step[] {
     },
   }));
 }
-
-/** A filter on `none` is one on every table, as a step without a filter is. */
-const tableOf = ({ target }: StoredRow): string | undefined =>
-  typeof target === 'string' && target !== 'none' ? target : undefined;
 
 /** `imagetype`; 2 is both. */
 const ONLY_BEFORE = 0;

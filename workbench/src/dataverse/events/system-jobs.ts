@@ -35,20 +35,21 @@ export class SystemJobs {
       name: step.name,
       messagename: event.message,
       primaryentitytype: event.table,
-      regardingid: event.id === NO_ID ? null : event.id,
+      regardingobjectid: event.id === NO_ID ? null : event.id,
       correlationid: facts.correlationId,
       owningextensionid: step.id,
       operationtype: SYSTEM_EVENT,
       retrycount: 0,
       createdon: now,
       modifiedon: now,
-      createdby: caller.user.userId,
-      modifiedby: caller.user.userId,
+      createdby: caller.user.id,
+      modifiedby: caller.user.id,
       versionnumber: this.store.nextVersion(),
       ...jobOutcome.waiting,
     };
     const values = new Map(Object.entries(columns).map(([name, value]) => [fieldNamed(table, name), value]));
-    insertRow(this.store.sql, table, { values, targets: new Map() });
+    const targets = new Map([[fieldNamed(table, 'regardingobjectid'), event.table]]);
+    insertRow(this.store.sql, table, { values, targets: event.id === NO_ID ? new Map() : targets });
   }
 
   /** Marks a job that waits as begun; otherwise tells why it may not begin. */

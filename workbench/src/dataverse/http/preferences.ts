@@ -1,12 +1,12 @@
 /** The `Prefer` header: what the client would like, and what of it was done. */
 import { parseCount } from '../odata/query-options';
-import { type Annotations, noAnnotations, parseAnnotations } from '../render/annotations';
+import { type Annotations, knownAnnotations, noAnnotations, parseAnnotations } from '../render/annotations';
 import { LARGEST_PAGE } from '../query/largest-page';
 
 export interface Preferences {
   readonly representation: boolean;
   readonly annotations: Annotations;
-  /** The value that asked for annotations, to be echoed. */
+  /** What asked for annotations that there are, to be echoed. */
   readonly annotationText: string | undefined;
   readonly maxPageSize: number | undefined;
   readonly continueOnError: boolean;
@@ -54,7 +54,11 @@ function apply(preferences: Preferences, name: string, value: string): Preferenc
     case 'return':
       return { ...preferences, representation: value === 'representation' };
     case 'include-annotations':
-      return { ...preferences, annotations: parseAnnotations(value), annotationText: value };
+      return {
+        ...preferences,
+        annotations: parseAnnotations(value),
+        annotationText: knownAnnotations(value),
+      };
     case 'maxpagesize':
       return {
         ...preferences,

@@ -3,19 +3,12 @@ import { faultCode, Fault, invalidPayload } from '../fault';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
 import type { Table } from '../model/table';
-import { parseAddress } from '../odata/address';
 import type { Stored } from '../store/sqlite';
 import { createRow } from './create-row';
 import { addressJson, findRows } from './find-rows';
 import { readGuid } from './read-value';
-import {
-  addressInBody,
-  missingRow,
-  relativePath,
-  resolveReference,
-  type RowAddress,
-  rowAddress,
-} from './row-address';
+import { addressInBody, missingRow, readAddress, resolveReference, type RowAddress } from './row-address';
+import { isRowType, rowType } from './row-type';
 import { rulesOf } from './table-rules';
 import { updateRow } from './update-row';
 import { upsertFound, withoutKey } from './upsert-row';
@@ -90,23 +83,25 @@ function readTargets(table: Table, body: JsonObject): readonly JsonObject[] {
     throw invalidPayload('The parameter Targets is no list of rows.');
   }
   if (targets.length === 0) throw invalidPayload('The parameter Targets is empty.');
-  targets.forEach((target) => checkType(table, target['@odata.type']));
+  targets.forEach((target) => requireType(table, target['@odata.type']));
   return targets;
 }
 
 /** Targets are of an abstract type, so every row must say what it is. */
-function checkType(table: Table, type: Json | undefined): void {
-  const wanted = `Microsoft.Dynamics.CRM.${table.name}`;
-  if (type === wanted || type === `#${wanted}`) return;
+function requireType(table: Table, type: Json | undefined): void {
+  if (isRowType(table, type)) return;
   throw invalidPayload(
-    `Every row of Targets needs "@odata.type": "${wanted}"; one has ${type === undefined ? 'none' : JSON.stringify(type)}.`,
+    `Every row of Targets needs "@odata.type": "${rowType(table)}"; one has ${type === undefined ? 'none' : JSON.stringify(type)}.`,
   );
 }
 
 /** A row is identified by `@odata.id`, by its id, or by the columns of an alternate key. */
 function addressOf(context: WriteContext, table: Table, body: JsonObject): RowAddress {
   const reference = body['@odata.id'];
-  if (reference !== undefined) return addressOfReference(context, table, reference);
+  if (reference !== undefined) {
+    if (typeof reference !== 'string') throw invalidPayload('The value of "@odata.id" is no reference.');
+    return readAddress(context, reference, [table.name]).address;
+  }
   const id = body[table.idField.name];
   if (id !== undefined) {
     const guid = readGuid(id);
@@ -120,16 +115,6 @@ function addressOf(context: WriteContext, table: Table, body: JsonObject): RowAd
     faultCode.invalidPayload,
     `A row of '${table.name}' names itself neither by "@odata.id", nor by its id, nor by an alternate key.`,
   );
-}
-
-function addressOfReference(context: WriteContext, table: Table, reference: Json): RowAddress {
-  if (typeof reference !== 'string') throw invalidPayload('The value of "@odata.id" is no reference.');
-  const segments = parseAddress(relativePath(context, reference));
-  const [segment] = segments;
-  if (segments.length !== 1 || segment?.name !== table.setName || !segment.key) {
-    throw invalidPayload(`The reference '${reference.slice(0, 200)}' names no row of '${table.setName}'.`);
-  }
-  return rowAddress(table, segment.key);
 }
 
 /** The lookups of alternate keys that the body binds. */

@@ -3,14 +3,10 @@ import type { Field } from '../model/field';
 import { type Catalog, type InboundLookup, type Table, tableNamed } from '../model/table';
 import type { Sqlite, Stored } from '../store/sqlite';
 import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
+import type { RowReference } from './row-address';
 
 /** What passes from a row to those that point to it. */
 export type CascadeAction = 'assign' | 'share' | 'unshare' | 'reparent';
-
-export interface CascadedRow {
-  readonly table: Table;
-  readonly id: string;
-}
 
 interface Scope {
   readonly sql: Sqlite;
@@ -26,10 +22,10 @@ export function cascadeRows(
   table: Table,
   id: string,
   action: CascadeAction,
-): readonly CascadedRow[] {
+): readonly RowReference[] {
   const seen = new Set([keyOf(table, id)]);
-  const found: CascadedRow[] = [];
-  for (let parents: readonly CascadedRow[] = [{ table, id }]; parents.length > 0;) {
+  const found: RowReference[] = [];
+  for (let parents: readonly RowReference[] = [{ table, id }]; parents.length > 0;) {
     const children = parents.flatMap((parent) => childrenOf(scope, parent, action));
     parents = children.filter((child) => {
       const key = keyOf(child.table, child.id);
@@ -44,20 +40,19 @@ export function cascadeRows(
 
 const keyOf = (table: Table, id: string): string => `${table.name} ${id}`;
 
-function childrenOf(scope: Scope, parent: CascadedRow, action: CascadeAction): readonly CascadedRow[] {
+function childrenOf(scope: Scope, parent: RowReference, action: CascadeAction): readonly RowReference[] {
   return parent.table.inbound.flatMap((inbound) => {
     const behaviour = inbound.field.cascades[action];
     const table = tableNamed(scope.catalog, inbound.table);
-    // Rows without owners are neither assigned nor shared.
+    // Rows without owners are neither assigned nor shared, so that a parent has one too.
     if (behaviour === 'noCascade' || !table.owned) return [];
-    if (behaviour === 'userOwned' && !parent.table.owned) return [];
     const { condition, params } = restriction(parent, behaviour);
     return pointingRows(scope.sql, table, inbound, parent, condition, params).map((id) => ({ table, id }));
   });
 }
 
 function restriction(
-  parent: CascadedRow,
+  parent: RowReference,
   behaviour: Exclude<Field['cascades']['assign'], 'noCascade'>,
 ): { condition: string; params: readonly Stored[] } {
   switch (behaviour) {
@@ -78,7 +73,7 @@ export function pointingRows(
   sql: Sqlite,
   table: Table,
   { field }: InboundLookup,
-  target: CascadedRow,
+  target: RowReference,
   condition = '',
   params: readonly Stored[] = [],
 ): readonly string[] {

@@ -8,6 +8,7 @@ import type { Stored } from '../store/sqlite';
 import { afterDirectoryWrite, beforeDirectoryWrite } from './directory-rules';
 import { settleContactName } from './contact-name';
 import { linkRows } from './link-rows';
+import { noteCause } from './note-cause';
 import { readBody, type RowInput } from './read-body';
 import { resolveReference } from './row-address';
 import { settleCreatedOn } from './created-on';
@@ -28,7 +29,7 @@ import { settleMoney, writtenStyles } from './settle-money';
 import { rulesOf } from './table-rules';
 import { inheritShares } from './inherit-shares';
 import { updateRow } from './update-row';
-import { rowKey, type WriteContext } from './write-context';
+import { type RowChange, rowKey, type WriteContext } from './write-context';
 
 /** Values that a new row gets beside its body: its id, key columns, the row that it belongs to. */
 export interface Preset {
@@ -47,6 +48,7 @@ export function createRow(
   body: JsonObject,
   preset: Preset = nothing,
 ): string {
+  const from = context.changes.length;
   refusePlatformTable(table, 'Create');
   requireRight(context.caller, table, 'create');
   const input = readBody(context, table, body);
@@ -74,7 +76,7 @@ export function createRow(
   insertRow(context.sql, table, input);
   context.owners.set(rowKey(table, id), ownership);
   context.directory.changed(table.name);
-  context.changes.push({
+  const change: RowChange = {
     message: 'Create',
     table,
     id,
@@ -83,10 +85,12 @@ export function createRow(
     named,
     version,
     ...(money && { money: writtenStyles(context, money, input.values, undefined) }),
-  });
+  };
+  context.changes.push(change);
   afterDirectoryWrite(context, write);
   inheritShares(context, write);
   createChildren(context, table, input, id);
+  noteCause(context, change, from);
   return id;
 }
 
@@ -148,12 +152,12 @@ function fillSystemColumns(context: WriteContext, table: Table, input: RowInput,
   values.set(table.idField, id);
   settleCreatedOn(context, table, values);
   values.set(rules.modifiedOn, context.now);
-  values.set(rules.createdBy, user.userId);
-  values.set(rules.modifiedBy, user.userId);
+  values.set(rules.createdBy, user.id);
+  values.set(rules.modifiedBy, user.id);
   values.set(rules.version, version);
   if (signedIn) {
-    values.set(rules.createdOnBehalfBy, signedIn.userId);
-    values.set(rules.modifiedOnBehalfBy, signedIn.userId);
+    values.set(rules.createdOnBehalfBy, signedIn.id);
+    values.set(rules.modifiedOnBehalfBy, signedIn.id);
   }
   return version;
 }

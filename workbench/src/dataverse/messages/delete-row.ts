@@ -1,7 +1,7 @@
 /** Deletes a row and settles what points to it: restrict, remove the link, or delete too. */
 import { removeFilesOf } from '../files/file-records';
 import { Fault, faultCode } from '../fault';
-import { type InboundLookup, type Table, tableNamed } from '../model/table';
+import { type InboundLookup, intersectColumn, type Table, tableNamed } from '../model/table';
 import { requireAccess, requireRight } from '../security/access';
 import { recordDeletion } from '../store/deleted-rows';
 import { columnOf, quoted } from '../store/storage';
@@ -12,7 +12,7 @@ import { pointLookup } from './point-lookup';
 import { refusePlatformTable } from './row-rules';
 import { removeShares } from './share-rows';
 import { rulesOf } from './table-rules';
-import { rowKey, type WriteContext } from './write-context';
+import { type Change, type RowChange, rowKey, type WriteContext } from './write-context';
 
 /** Tables whose rows end otherwise on the platform (users are disabled, roles and units are administered). */
 const KEPT = new Set(['systemuser', 'businessunit', 'transactioncurrency']);
@@ -22,6 +22,10 @@ interface Doomed {
   readonly table: Table;
   readonly id: string;
   readonly current: CurrentRow;
+  /** The row from which its deletion cascades. */
+  readonly above: Doomed | undefined;
+  /** Deletions that cascaded from its own. */
+  readonly below: Change[];
   entered: boolean;
 }
 
@@ -37,10 +41,11 @@ export function deleteRow(
 ): void {
   const keys = new Set<string>();
   const stack: Doomed[] = [];
-  const doom = (one: Table, rowId: string, condition: Precondition): void => {
+  const doom = (one: Table, rowId: string, condition: Precondition, above?: Doomed): void => {
     if (keys.has(rowKey(one, rowId))) return;
     keys.add(rowKey(one, rowId));
-    stack.push(judged(context, one, rowId, condition));
+    const current = judged(context, one, rowId, condition);
+    stack.push({ table: one, id: rowId, current, above, below: [], entered: false });
   };
   doom(table, id, precondition);
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
@@ -49,13 +54,13 @@ export function deleteRow(
       finish(context, top, keys);
     } else {
       top.entered = true;
-      for (const [child, childId] of cascading(context, top)) doom(child, childId, unconditional);
+      for (const [child, childId] of cascading(context, top)) doom(child, childId, unconditional, top);
     }
   }
 }
 
-/** Refuses a row that this caller may not delete. */
-function judged(context: WriteContext, table: Table, id: string, precondition: Precondition): Doomed {
+/** A row as it stands before it is deleted; refuses one that this caller may not delete. */
+function judged(context: WriteContext, table: Table, id: string, precondition: Precondition): CurrentRow {
   if (table.name !== 'asyncoperation') refusePlatformTable(table, 'Delete');
   if (KEPT.has(table.name)) {
     throw new Fault(
@@ -69,7 +74,7 @@ function judged(context: WriteContext, table: Table, id: string, precondition: P
   requireAccess(context, context.caller, table, 'delete', current.ownership);
   checkVersion(table, current, precondition);
   beforeDirectoryWrite(context, { message: 'Delete', table, id, values: new Map() });
-  return { table, id, current, entered: false };
+  return current;
 }
 
 /** Columns that the platform fills: nobody's deletion is held up by them. */
@@ -85,7 +90,8 @@ function cascading(context: WriteContext, doomed: Doomed): readonly (readonly [T
 }
 
 /** Deletes a row whose cascades are done. */
-function finish(context: WriteContext, { table, id, current }: Doomed, doomed: ReadonlySet<string>): void {
+function finish(context: WriteContext, row: Doomed, doomed: ReadonlySet<string>): void {
+  const { table, id, current, above, below } = row;
   for (const inbound of table.inbound) settleInbound(context, { table, id }, inbound, doomed);
   removeLinks(context, table, id);
   if (rulesOf(table).hasFiles) removeFilesOf(context.sql, table.name, id);
@@ -97,7 +103,7 @@ function finish(context: WriteContext, { table, id, current }: Doomed, doomed: R
     recordDeletion(context.sql, table, { id, version }, context.now);
   }
   context.directory.changed(table.name);
-  context.changes.push({
+  const change: RowChange = {
     message: 'Delete',
     table,
     id,
@@ -106,7 +112,10 @@ function finish(context: WriteContext, { table, id, current }: Doomed, doomed: R
     named: new Set(),
     version,
     ...(current.before && { before: current.before }),
-  });
+  };
+  context.changes.push(change);
+  above?.below.push(change);
+  for (const one of below) context.causes.set(one, change);
   afterDirectoryWrite(context, { message: 'Delete', table, id, values: new Map() });
 }
 
@@ -137,7 +146,10 @@ function settleInbound(
 function removeLinks(context: WriteContext, table: Table, id: string): void {
   for (const intersect of context.catalog.intersects) {
     if (!intersect.tables.includes(table.name)) continue;
-    context.sql.run(`DELETE FROM ${quoted(intersect.name)} WHERE ${quoted(`${table.name}id`)} = ?`, [id]);
+    context.sql.run(
+      `DELETE FROM ${quoted(intersect.name)} WHERE ${quoted(intersectColumn(table.name))} = ?`,
+      [id],
+    );
     context.directory.changed(intersect.name);
   }
 }

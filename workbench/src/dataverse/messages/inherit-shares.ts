@@ -1,9 +1,9 @@
 /** What rows are shared with because the rows above them are: settled anew when a row comes below others. */
 import { type Field, isLookup } from '../model/field';
 import { type Table, tableNamed } from '../model/table';
-import { storedTarget } from '../store/lookup-target';
+import { lookupTarget } from '../store/lookup-target';
 import type { StoredRow } from '../store/sqlite';
-import { columnOf, quoted } from '../store/storage';
+import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
 import { type CascadeAction, cascadeRows } from './cascade-rows';
 import type { DirectoryWrite } from './directory-rules';
 import type { RowReference } from './row-address';
@@ -38,7 +38,7 @@ const passes = (field: Field, action: CascadeAction): boolean =>
 function settleInherited(context: WriteContext, row: RowReference): void {
   const { table, id } = row;
   const stored = context.sql.first(
-    `SELECT * FROM ${quoted(table.name)} WHERE ${columnOf(table.idField)} = ?`,
+    `SELECT ${parentColumns(table).join(', ')} FROM ${quoted(table.name)} WHERE ${columnOf(table.idField)} = ?`,
     [id],
   );
   if (!stored) return;
@@ -56,13 +56,19 @@ function settleInherited(context: WriteContext, row: RowReference): void {
   }
 }
 
+/** The columns of lookups over which shares pass. */
+const parentColumns = (table: Table): readonly string[] =>
+  table.fields
+    .filter((field) => passes(field, 'reparent') || passes(field, 'share'))
+    .flatMap((field) => [columnOf(field), ...(hasTarget(field) ? [targetColumnOf(field)] : [])]);
+
 /** What the rows above a row are shared with. */
 function passedOn(context: WriteContext, table: Table, stored: StoredRow, action: CascadeAction): Shares {
   const found: Shares = new Map();
   for (const field of table.fields) {
     const parent = passes(field, action) ? stored[field.name] : null;
     if (typeof parent !== 'string') continue;
-    const target = storedTarget(stored, field.name) ?? field.targets[0] ?? '';
+    const target = lookupTarget(stored, field.name, field.targets);
     if (!tableNamed(context.catalog, target).owned) continue;
     const above = sharesOf(context, parent, '"accessrightsmask" | "inheritedaccessrightsmask"');
     for (const [principal, { type, mask }] of above) {

@@ -12,6 +12,7 @@ import { requireAccess, requireRight } from '../security/access';
 import { UniqueViolation } from '../store/sqlite';
 import { columnOf, quoted } from '../store/storage';
 import { checkDirectoryLink } from './link-rules';
+import type { RowReference } from './row-address';
 import { type LinkChange, type LinkMessage, ownershipOf, type WriteContext } from './write-context';
 
 /** Links give rights, so each needs the right to write the table that is enriched: a team's members, a user's roles. */
@@ -27,7 +28,7 @@ const writtenTable: Readonly<Record<string, string>> = {
 function requireLinkRight(
   context: WriteContext,
   navigation: LinkNavigation,
-  ends: readonly { readonly table: Table; readonly id: string }[],
+  ends: readonly RowReference[],
 ): void {
   const name = writtenTable[navigation.intersect];
   if (name !== undefined) {
@@ -47,7 +48,7 @@ const endsOf = (
   navigation: LinkNavigation,
   id: string,
   otherId: string,
-): readonly { readonly table: Table; readonly id: string }[] => [
+): readonly RowReference[] => [
   { table, id },
   { table: tableNamed(context.catalog, navigation.target), id: otherId },
 ];

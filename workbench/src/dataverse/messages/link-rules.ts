@@ -1,5 +1,7 @@
 /** Links between users, teams, roles and profiles that the platform refuses. */
 import { Fault, faultCode } from '../fault';
+import { everyoneOf } from '../security/principal';
+import { requirePrivilege } from '../security/require-privilege';
 import { systemAdministrator } from '../security/system-administrator';
 import { isAccessTeam, isDefaultTeam } from './team-kinds';
 import type { LinkMessage, WriteContext } from './write-context';
@@ -7,7 +9,10 @@ import type { LinkMessage, WriteContext } from './write-context';
 /** The linked ids by the table of each. */
 type Pair = Readonly<Record<string, string>>;
 
-/** Refuses members of a default team, roles of an access team, and an environment without administrator. */
+/**
+ * Refuses members of a default team, roles of an access team, an environment without administrator, and roles that
+ * grant more than the caller has.
+ */
 export function checkDirectoryLink(
   context: WriteContext,
   intersect: string,
@@ -15,6 +20,7 @@ export function checkDirectoryLink(
   message: LinkMessage,
 ): void {
   const { team, role } = pair;
+  if (role !== undefined && GIVES_ROLES.includes(intersect)) requireRoleAssignment(context, role, message);
   if (intersect === 'systemuserroles' && message === 'Disassociate' && role === systemAdministrator.id) {
     keepAnAdministrator(context);
   }
@@ -28,6 +34,18 @@ export function checkDirectoryLink(
       `Cannot assign roles or profiles to an access team (TeamId = ${team}).`,
     );
   }
+}
+
+const GIVES_ROLES = ['systemuserroles', 'teamroles'];
+
+/** Who gives a role needs a privilege of its own for it, and everything that the role grants. */
+function requireRoleAssignment(
+  { caller, directory }: WriteContext,
+  role: string,
+  message: LinkMessage,
+): void {
+  for (const one of everyoneOf(caller)) requirePrivilege(one, 'prvAssignRole');
+  if (message === 'Associate') directory.requireHeld(caller, directory.grantsOf(role).depths);
 }
 
 function keepAnAdministrator({ sql }: WriteContext): void {

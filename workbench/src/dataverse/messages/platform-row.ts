@@ -3,7 +3,7 @@ import { fieldNamed, type Table } from '../model/table';
 import type { Stored, StoredRow } from '../store/sqlite';
 import { insertRow, updateColumns } from './row-statements';
 import { rulesOf } from './table-rules';
-import type { WriteContext } from './write-context';
+import type { RowChange, WriteContext } from './write-context';
 
 type Named = Readonly<Record<string, Stored>>;
 
@@ -13,7 +13,7 @@ const byField = (table: Table, values: Named): Map<Field, Stored> =>
 /** Creates a row that the platform makes by itself: nobody needs a right for it. Gives its id. */
 export function createPlatformRow(context: WriteContext, table: Table, columns: Named): string {
   const { id, values, version } = insertPlatformRow(context, table, columns);
-  record(context, table, id, values, 'Create', version);
+  record(context, { message: 'Create', table, id, values, version });
   return id;
 }
 
@@ -32,7 +32,7 @@ export function insertPlatformRow(
     ...defaults,
     [table.idField, id],
     [createdOn, context.now],
-    [createdBy, context.caller.user.userId],
+    [createdBy, context.caller.user.id],
     [state, first?.value ?? 0],
     [status, first?.statuses[0]?.value ?? null],
     ...byField(table, columns),
@@ -53,36 +53,19 @@ export function changePlatformRow(
   const values = byField(table, columns);
   const version = touch(context, table, values);
   updateColumns(context.sql, table, id, { values, targets: new Map() });
-  record(context, table, id, values, 'Update', version, before);
+  record(context, { message: 'Update', table, id, values, version, ...(before && { before }) });
 }
 
 function touch(context: WriteContext, table: Table, values: Map<Field, Stored>): number {
   const { modifiedOn, modifiedBy, version } = rulesOf(table);
   const next = context.store.nextVersion();
   values.set(modifiedOn, context.now);
-  values.set(modifiedBy, context.caller.user.userId);
+  values.set(modifiedBy, context.caller.user.id);
   values.set(version, next);
   return next;
 }
 
-function record(
-  context: WriteContext,
-  table: Table,
-  id: string,
-  values: ReadonlyMap<Field, Stored>,
-  message: 'Create' | 'Update',
-  version: number,
-  before?: StoredRow,
-): void {
-  context.directory.changed(table.name);
-  context.changes.push({
-    message,
-    table,
-    id,
-    values,
-    targets: new Map(),
-    named: new Set(),
-    version,
-    ...(before && { before }),
-  });
+function record(context: WriteContext, change: Omit<RowChange, 'targets' | 'named'>): void {
+  context.directory.changed(change.table.name);
+  context.changes.push({ ...change, targets: new Map(), named: new Set() });
 }

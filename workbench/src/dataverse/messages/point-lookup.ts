@@ -4,6 +4,7 @@ import type { Table } from '../model/table';
 import type { Stored } from '../store/sqlite';
 import { hasTarget } from '../store/storage';
 import { currentRow } from './current-row';
+import type { RowReference } from './row-address';
 import { updateColumns } from './row-statements';
 import { rulesOf } from './table-rules';
 import type { WriteContext } from './write-context';
@@ -14,7 +15,7 @@ export function pointLookup(
   table: Table,
   id: string,
   field: Field,
-  target: { readonly table: Table; readonly id: string } | null,
+  target: RowReference | null,
   tells: boolean,
 ): void {
   const { modifiedOn, modifiedBy, version } = rulesOf(table);
@@ -23,7 +24,7 @@ export function pointLookup(
   const values = new Map<Field, Stored>([
     [field, target?.id ?? null],
     [modifiedOn, context.now],
-    [modifiedBy, context.caller.user.userId],
+    [modifiedBy, context.caller.user.id],
     [version, next],
   ]);
   const targets = new Map(target && hasTarget(field) ? [[field, target.table.name]] : []);

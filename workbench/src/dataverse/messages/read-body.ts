@@ -6,6 +6,7 @@ import type { SingleNavigation, Table, TableNavigation } from '../model/table';
 import type { Stored } from '../store/sqlite';
 import { readValue } from './read-value';
 import { resolveReference } from './row-address';
+import { isRowType, rowType } from './row-type';
 import type { WriteContext } from './write-context';
 
 /** A body whose names and values fit the table. */
@@ -28,7 +29,7 @@ const BIND = '@odata.bind';
 /** Reads a body for a table; every name that the table does not have is refused with its name. */
 export function readBody(context: WriteContext, table: Table, body: JsonObject): RowInput {
   const input: RowInput = { values: new Map(), targets: new Map(), parents: [], children: [], bindings: [] };
-  for (const [name, json] of Object.entries(body)) readMember(context, table, input, name, json);
+  for (const name of Object.keys(body)) readMember(context, table, input, name, body[name] ?? null);
   return input;
 }
 
@@ -48,13 +49,16 @@ function readMember(context: WriteContext, table: Table, input: RowInput, name: 
   else throw unknownMember(table, name);
 }
 
-/** Annotations of a row that was read before carry no instruction; they must at least belong to something. */
+/**
+ * Annotations of a row that was read before carry no instruction; they must at least belong to something. A row that
+ * says what it is must be of the table that it is written to.
+ */
 function checkAnnotation(table: Table, name: string, json: Json): void {
   const target = name.slice(0, name.indexOf('@'));
   const annotation = name.slice(target.length + 1);
   if (name === '@odata.type') {
-    checkType(table, json);
-    return;
+    if (isRowType(table, json)) return;
+    throw payloadFault(table, `The type ${JSON.stringify(json)} of the row is not '${rowType(table)}'.`);
   }
   if (target === '') {
     if (['odata.id', 'odata.etag', 'odata.context', 'odata.editLink'].includes(annotation)) return;
@@ -62,13 +66,6 @@ function checkAnnotation(table: Table, name: string, json: Json): void {
     return;
   }
   throw unknownMember(table, name);
-}
-
-/** A row that says what it is must be of the table that it is written to. */
-function checkType(table: Table, json: Json): void {
-  const own = `Microsoft.Dynamics.CRM.${table.name}`;
-  if (json === own || json === `#${own}`) return;
-  throw payloadFault(table, `The type ${JSON.stringify(json)} of the row is not '${own}'.`);
 }
 
 /**
@@ -159,6 +156,6 @@ function unknownMember(table: Table, name: string): Fault {
   if (table.byProperty.get(name)?.kind === 'lookup') return directLookup(table);
   return payloadFault(
     table,
-    `Invalid property '${name}' was found in entity 'Microsoft.Dynamics.CRM.${table.name}'. The property '${name}' does not exist on type 'Microsoft.Dynamics.CRM.${table.name}'. Make sure to only use property names that are defined by the type.`,
+    `Invalid property '${name}' was found in entity '${rowType(table)}'. The property '${name}' does not exist on type '${rowType(table)}'. Make sure to only use property names that are defined by the type.`,
   );
 }

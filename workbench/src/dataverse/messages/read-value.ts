@@ -93,12 +93,17 @@ function numberTextOf(json: Json): string | undefined {
   return typeof json === 'number' ? String(json) : undefined;
 }
 
+const LARGER_THAN_ANY = 1e20;
+
 function readDecimal(table: Table, field: Field, json: Json): Stored {
   const text = numberTextOf(json);
   if (text === undefined) return wrongType(table, field, 'Edm.Decimal');
   // What the organisation or the currency says of an amount's places is checked where the currency is known.
   const places = field.precisionSource === 'column' ? field.precision : scaleOf(field);
   const decimal = parseDecimal(text);
+  // What is too long to be read is too large, or too fine.
+  if (!decimal && Math.abs(Number(text)) >= LARGER_THAN_ANY)
+    throw outOfRange(table, field, text, acceptedBy(field));
   if (!decimal || decimal.places > places) {
     throw new Fault(
       400,
@@ -108,12 +113,14 @@ function readDecimal(table: Table, field: Field, json: Json): Stored {
   }
   const units = scaleTo(decimal, scaleOf(field));
   const [least, most] = limitsOf(field);
-  if (units < least || units > most) {
-    const accepted = `${formatScaled(least, scaleOf(field))} to ${formatScaled(most, scaleOf(field))}`;
-    throw outOfRange(table, field, text, accepted);
-  }
+  if (units < least || units > most) throw outOfRange(table, field, text, acceptedBy(field));
   return storeScaled(field, units);
 }
+
+const acceptedBy = (field: Field): string =>
+  limitsOf(field)
+    .map((limit) => formatScaled(limit, scaleOf(field)))
+    .join(' to ');
 
 const ranges = new WeakMap<Field, readonly [bigint, bigint]>();
 

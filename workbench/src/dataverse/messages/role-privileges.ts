@@ -23,8 +23,12 @@ export function addPrivileges(
 ): void {
   requireRoleChange(context, roleId);
   const table = tableNamed(context.catalog, 'roleprivileges');
+  const granted = privileges.map(({ privilegeId, depth }) => ({
+    name: requireDepth(context, privilegeId, depth),
+    depth,
+  }));
+  context.directory.requireHeld(context.caller, granted);
   for (const { privilegeId, depth } of privileges) {
-    requireDepth(context, privilegeId, depth);
     const present = context.sql.first(
       'SELECT "roleprivilegeid" AS id FROM "roleprivileges" WHERE "roleid" = ? AND "privilegeid" = ?',
       [roleId, privilegeId],
@@ -70,11 +74,11 @@ const depthColumns: Readonly<Record<Depth, string>> = {
   all: 'canbeglobal',
 };
 
-/** Rows without owners are open or closed as a whole: their privileges know no other depth. */
-function requireDepth({ sql }: WriteContext, privilegeId: string, depth: Depth): void {
+/** The name of a privilege. Rows without owners are open or closed as a whole: theirs know no other depth. */
+function requireDepth({ sql }: WriteContext, privilegeId: string, depth: Depth): string {
   const privilege = sql.first('SELECT * FROM "privilege" WHERE "privilegeid" = ?', [privilegeId]);
   if (!privilege) throw rowNotFound('privilege', privilegeId);
-  if (privilege[depthColumns[depth]] === 1) return;
+  if (privilege[depthColumns[depth]] === 1) return String(privilege.name);
   throw new Fault(
     400,
     faultCode.invalidArgument,

@@ -11,6 +11,7 @@ import type { Sqlite, Stored } from '../store/sqlite';
 import { columnOf, quoted } from '../store/storage';
 import { type Json, JsonNumber } from '../json/exact-json';
 import { readValue } from './read-value';
+import { rowType } from './row-type';
 import { ownershipOf, type ReferenceScope } from './write-context';
 
 /** How a request names a row. */
@@ -41,7 +42,7 @@ export function rowAddress(table: Table, key: SegmentKey): RowAddress {
     (one) => one.fields.length === fields.length && one.fields.every((field) => fields.includes(field)),
   );
   if (!found) {
-    const resource = `Microsoft.Dynamics.CRM.${table.name}`;
+    const resource = rowType(table);
     throw invalidQuery(
       `The key in the request URI is not valid for resource '${resource}'. Ensure that the names and number of key properties match the declared or alternate key properties for the resource '${resource}'. It names ${[...literals.keys()].join(', ')}.`,
     );
@@ -154,8 +155,18 @@ export function readReference(
   text: string,
   targets?: readonly string[],
 ): RowReference {
-  const path = relativePath(context, text);
-  const segments = parseAddress(path);
+  const { table, address } = readAddress(context, text, targets);
+  const id = address.kind === 'id' ? address.id : requireRow(context.sql, table, address);
+  return { table, id };
+}
+
+/** What a reference names: a row of one of `targets`, or of any table, that need not be there. */
+export function readAddress(
+  context: ReferenceScope,
+  text: string,
+  targets?: readonly string[],
+): { readonly table: Table; readonly address: RowAddress } {
+  const segments = parseAddress(relativePath(context, text));
   const [segment] = segments;
   const table = segment && context.catalog.bySet.get(segment.name);
   if (!table || segments.length > 1 || !segment.key) {
@@ -166,13 +177,11 @@ export function readReference(
       `The reference '${text.slice(0, 200)}' names a row of '${table.name}', not of ${targets.join(' or ')}.`,
     );
   }
-  const address = rowAddress(table, segment.key);
-  const id = address.kind === 'id' ? address.id : requireRow(context.sql, table, address);
-  return { table, id };
+  return { table, address: rowAddress(table, segment.key) };
 }
 
 /** The path below the service root: references may be relative, absolute, or to an earlier request of a change set. */
-export function relativePath(context: ReferenceScope, text: string): string {
+function relativePath(context: ReferenceScope, text: string): string {
   const match = /^\/?(\$[^/(]+)(.*)$/.exec(text);
   if (match) return resolveContentId(context.references, match[1] ?? '') + (match[2] ?? '');
   const { origin } = new URL(context.serviceRoot);

@@ -45,15 +45,15 @@ export function changeOwner(
 /** The business unit of a row is its owner's. */
 function setOwner(table: Table, { values, targets }: OwnerInput, id: string, owner: Principal): RowOwnership {
   const field = fieldNamed(table, 'ownerid');
-  values.set(field, owner.userId);
+  values.set(field, owner.id);
   targets.set(field, owner.kind);
   values.set(fieldNamed(table, 'owningbusinessunit'), owner.businessUnitId);
-  return { id, owner: owner.userId, unit: owner.businessUnitId };
+  return { id, owner: owner.id, unit: owner.businessUnitId };
 }
 
 function checkOwner(context: WriteContext, table: Table, id: string, ownerTable = 'systemuser'): Principal {
   const { user } = context.caller;
-  if (id === user.userId) return user;
+  if (id === user.id) return user;
   const isTeam = ownerTable === 'team';
   const owner = isTeam ? context.directory.team(id) : context.directory.byId(id);
   if (!owner) throw rowNotFound(ownerTable, id);

@@ -37,9 +37,8 @@ export function moneyColumns({ fields, byName }: Table): MoneyColumns | undefine
     const isAmount = field.kind === 'money' && isStored(field) && field.companionOf === undefined;
     return isAmount && base ? [{ field, base }] : [];
   });
-  if (!currency || !rate || (amounts.length === 0 && !fields.some((field) => field.kind === 'money'))) {
-    return undefined;
-  }
+  // A currency itself has columns of these names, but no amounts.
+  if (!currency || !rate || !fields.some((field) => field.kind === 'money')) return undefined;
   const names = [currency.name, rate.name, ...amounts.map(({ field }) => field.name)];
   return { currency, rate, amounts, names };
 }
@@ -57,7 +56,7 @@ export function settleMoney(
   const named = values.has(currency) ? values.get(currency) : current?.[currency.name];
   const chosen =
     currencies.of(named) ??
-    (named === null || named === undefined ? currencies.forUser(context.caller.user.userId) : undefined);
+    (named === null || named === undefined ? currencies.forUser(context.caller.user.id) : undefined);
   if (!chosen) return;
   checkPlaces(context, amounts, values, chosen);
   if (named !== chosen.id) values.set(currency, chosen.id);

@@ -9,6 +9,7 @@ import { cascadeRows } from './cascade-rows';
 import { checkVersion, type CurrentRow, currentRow, type Precondition, unconditional } from './current-row';
 import { afterDirectoryWrite, beforeDirectoryWrite } from './directory-rules';
 import { readBody, refuseNested, type RowInput } from './read-body';
+import { noteCause } from './note-cause';
 import { settlePictures } from './picture-columns';
 import { refuseDuplicates } from './refuse-duplicates';
 import { changeOwner } from './row-owner';
@@ -18,7 +19,7 @@ import { settleContactName } from './contact-name';
 import { settleMoney, writtenStyles } from './settle-money';
 import { inheritShares } from './inherit-shares';
 import { rulesOf } from './table-rules';
-import { rowKey, type WriteContext } from './write-context';
+import { type RowChange, rowKey, type WriteContext } from './write-context';
 
 /** Updates a row that exists. */
 export function updateRow(
@@ -101,7 +102,8 @@ function applyChange(
   updateColumns(context.sql, table, id, input);
   context.owners.set(rowKey(table, id), ownership);
   context.directory.changed(table.name);
-  context.changes.push({
+  const from = context.changes.length;
+  const change: RowChange = {
     message: 'Update',
     table,
     id,
@@ -111,10 +113,12 @@ function applyChange(
     version,
     ...(money && { money: writtenStyles(context, money, input.values, current.stored) }),
     ...(current.before && { before: current.before }),
-  });
+  };
+  context.changes.push(change);
   afterDirectoryWrite(context, write);
   inheritShares(context, write);
   for (const follower of followers) assignFollower(context, follower, table, input);
+  noteCause(context, change, from);
 }
 
 /** Gives a row below an assigned one to the same owner. */
@@ -150,8 +154,8 @@ function fillSystemColumns(context: WriteContext, table: Table, values: Map<Fiel
   // Only a new row may say when it was made.
   if (rules.overriddenCreatedOn) values.delete(rules.overriddenCreatedOn);
   values.set(rules.modifiedOn, context.now);
-  values.set(rules.modifiedBy, user.userId);
-  values.set(rules.modifiedOnBehalfBy, signedIn?.userId ?? null);
+  values.set(rules.modifiedBy, user.id);
+  values.set(rules.modifiedOnBehalfBy, signedIn?.id ?? null);
   values.set(rules.version, version);
   return version;
 }

@@ -85,6 +85,8 @@ export interface WriteContext {
   readonly changes: Change[];
   /** What bulk messages have written. */
   readonly groups: ChangeGroup[];
+  /** The operation in whose course a change was made: the row of a deep insert, of a cascade, a merge. */
+  readonly causes: Map<Change, Change>;
   /** Whether a row that a duplicate rule finds twice is refused. */
   readonly detectDuplicates: boolean;
   /** Rows that a bulk message has read in one go, as they stood before it. */

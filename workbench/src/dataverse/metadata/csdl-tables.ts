@@ -1,29 +1,9 @@
 /** Tables in the metadata document: entity types with properties, navigation properties and keys, and their sets. */
-import type { Field, FieldKind } from '../model/field';
+import { edmTypes } from '../model/edm-types';
+import type { Field } from '../model/field';
 import type { Catalog, Table, TableNavigation } from '../model/table';
 import { writtenPlaces } from '../store/storage';
 import { ALIAS, element, NAMESPACE } from './csdl-xml';
-
-const edmTypes: Readonly<Record<FieldKind, string>> = {
-  id: 'Edm.Guid',
-  lookup: 'Edm.Guid',
-  file: 'Edm.Guid',
-  text: 'Edm.String',
-  memo: 'Edm.String',
-  multiChoice: 'Edm.String',
-  image: 'Edm.Binary',
-  whole: 'Edm.Int32',
-  choice: 'Edm.Int32',
-  state: 'Edm.Int32',
-  status: 'Edm.Int32',
-  version: 'Edm.Int64',
-  decimal: 'Edm.Decimal',
-  money: 'Edm.Decimal',
-  double: 'Edm.Double',
-  yesNo: 'Edm.Boolean',
-  date: 'Edm.Date',
-  dateTime: 'Edm.DateTimeOffset',
-};
 
 /** What owns rows: users and teams are of this type, and so is the navigation property of the owner. */
 const PRINCIPAL = 'principal';

@@ -2,7 +2,7 @@
 import { type Fault, invalidQuery, notSupported } from '../fault';
 import type { Json, JsonObject } from '../json/exact-json';
 import { parseFilter } from '../odata/parse-expression';
-import { type ExpandItem, parseExpand, parseSelect } from '../odata/query-options';
+import { EVERY_COLUMN, type ExpandItem, parseExpand, parseSelect } from '../odata/query-options';
 import type { QueryString } from '../odata/query-string';
 import type { Expression } from '../odata/expression';
 import { type MetaObject, isMetaList, propertiesOf } from './meta-object';
@@ -30,10 +30,16 @@ export function definitionQuery({ options, aliases }: QueryString): DefinitionQu
   const filter = options.get('$filter');
   const expand = options.get('$expand');
   return {
-    select: select === undefined ? undefined : parseSelect(select),
+    select: selected(select),
     filter: filter === undefined ? undefined : parseFilter(filter, aliases),
     expand: expand === undefined ? [] : parseExpand(expand),
   };
+}
+
+/** The properties that are asked for; undefined for all of them. */
+function selected(select: string | undefined): readonly string[] | undefined {
+  const names = select === undefined ? [EVERY_COLUMN] : parseSelect(select);
+  return names.includes(EVERY_COLUMN) ? undefined : names;
 }
 
 /** The definitions of a list that meet the filter, each as the query shapes it. */

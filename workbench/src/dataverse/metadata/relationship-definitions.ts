@@ -1,4 +1,4 @@
-/** What the metadata tells of relationships: one to many over a lookup, many to many over a table of pairs. */
+/** What the metadata tells of relationships: one to many over a lookup, many to many over an intersect table. */
 import type { JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
 import { NO_ID } from '../model/guid';

@@ -21,7 +21,7 @@ export interface CollectionNavigation {
   readonly column: string;
 }
 
-/** Many to many, over a table of pairs. */
+/** Many to many, over an intersect table. */
 export interface LinkNavigation {
   readonly kind: 'link';
   readonly name: string;
@@ -60,6 +60,7 @@ export interface Table {
   readonly states: readonly StateOption[];
 }
 
+/** The table of a many-to-many relationship: each of its rows links two. */
 export interface Intersect {
   readonly name: string;
   readonly tables: readonly [string, string];

@@ -3,6 +3,9 @@ export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 
 export type LiteralType = 'null' | 'boolean' | 'number' | 'string' | 'guid' | 'date' | 'dateTime';
 
+/** The position of a value that stands in no text of OData: FetchXML tells the place of its condition. */
+export const NOWHERE = -1;
+
 export interface Literal {
   readonly kind: 'literal';
   readonly type: LiteralType;

@@ -24,6 +24,9 @@ export interface ExpandItem {
   readonly texts: readonly string[];
 }
 
+/** Selects every column. */
+export const EVERY_COLUMN = '*';
+
 type Aliases = ReadonlyMap<string, string>;
 
 export function parseSelect(text: string): readonly string[] {
@@ -57,8 +60,9 @@ export function parseCount(text: string, option: string, least: number): number 
 }
 
 function readSelect(reader: TokenReader): readonly string[] {
-  if (reader.take('*')) throw notSupported('$select=*');
-  return readList(reader, () => reader.expectKind('word', 'the name of a column').text);
+  return readList(reader, () =>
+    reader.take('*') ? EVERY_COLUMN : reader.expectKind('word', 'the name of a column').text,
+  );
 }
 
 function readOrderBy(reader: TokenReader): readonly OrderItem[] {

@@ -50,6 +50,17 @@ export function readAlias(reader: TokenReader): AliasValue {
   }
   const text = reader.aliases.get(name);
   if (text === undefined) return { kind: 'literal', type: 'null', text: 'null', at };
+  const known = knownValues.get(reader.aliases) ?? new Map<string, AliasValue>();
+  knownValues.set(reader.aliases, known);
+  const value = known.get(name) ?? parseAlias(text);
+  known.set(name, value);
+  return value;
+}
+
+/** A filter may name a long alias hundreds of times: it is read once for each query. */
+const knownValues = new WeakMap<ReadonlyMap<string, string>, Map<string, AliasValue>>();
+
+function parseAlias(text: string): AliasValue {
   const inner = new TokenReader(text);
   const value = takeList(inner) ?? takeLiteral(inner) ?? takeEnumeration(inner) ?? readPath(inner);
   inner.expectEnd();

@@ -5,10 +5,13 @@ import { defaultOf } from '../custom-api/default-results';
 import { type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
 import { type Json } from '../json/exact-json';
 import { writeJson } from '../json/write-json';
+import { ownershipOf, type WriteContext } from '../messages/write-context';
+import { rowNotFound } from '../model/row-not-found';
+import { requireAccess, requireRight } from '../security/access';
 import { everyoneOf } from '../security/principal';
 import { requirePrivilege } from '../security/require-privilege';
 import type { Session } from './engine';
-import type { CustomOperation } from './platform-operation';
+import type { CustomOperation, OperationCall } from './platform-operation';
 import { NAMESPACE } from '../odata/namespace';
 
 /** The operation of a definition; undefined for a function that gives nothing, which cannot be called. */
@@ -22,6 +25,7 @@ export function customOperation(api: CustomApi): CustomOperation | undefined {
     parameters: api.parameters,
     run: ({ session, parameters, bound }, context) => {
       requireOwnPrivilege(session, api);
+      if (bound) requireReadable(session, context, bound);
       context.changes.push(callChange(api, parameters, bound));
       return answerOf(session, api);
     },
@@ -31,6 +35,19 @@ export function customOperation(api: CustomApi): CustomOperation | undefined {
 function requireOwnPrivilege({ caller }: Session, { privilege }: CustomApi): void {
   if (privilege === undefined) return;
   for (const one of everyoneOf(caller)) requirePrivilege(one, privilege);
+}
+
+/** Nobody learns of a row by calling what is bound to it: he is refused as when he reads it. */
+function requireReadable(
+  { caller }: Session,
+  context: WriteContext,
+  { table, id }: NonNullable<OperationCall['bound']>,
+): void {
+  requireRight(caller, table, 'read');
+  if (id === undefined) return;
+  const row = ownershipOf(context, table, id);
+  if (!row) throw rowNotFound(table.name, id);
+  requireAccess(context, caller, table, 'read', row);
 }
 
 /** A single row or list of rows is the answer itself; other results are members of a structure. */

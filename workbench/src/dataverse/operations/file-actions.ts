@@ -9,19 +9,13 @@ import { addToUpload, beginUpload, finishUpload, removeFileOf, requireUpload } f
 import type { Field } from '../model/field';
 import { fieldNamed, type Table, tableNamed } from '../model/table';
 import { mayUseColumn } from '../security/access';
-import { CHUNK, isFileColumn } from './file-column';
+import { CHUNK, type FilePlace, isFileColumn } from './file-column';
 import { operationResponse } from './operation-response';
 import type { OperationCall, PlatformOperation } from './platform-operation';
 import { fetchRow } from './read-row';
 
 const TOKEN = 'FileContinuationToken';
 const LONGEST_BLOCK_ID = 64;
-
-interface FilePlace {
-  readonly table: Table;
-  readonly id: string;
-  readonly field: Field;
-}
 
 /** The column that `Target` and `FileAttributeName` name. */
 function placeOf(target: RowParameter | undefined, column: string | undefined): FilePlace {

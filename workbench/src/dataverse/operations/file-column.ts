@@ -9,9 +9,9 @@ import { addToUpload, beginUpload, finishUpload, removeFileOf, requireUpload } f
 import type { WriteContext } from '../messages/write-context';
 import type { Field } from '../model/field';
 import type { Table } from '../model/table';
-import type { QueryString } from '../odata/query-string';
 import { mayUseColumn } from '../security/access';
 import type { Session } from './engine';
+import type { Operation } from './operation';
 import { allowOptions } from './read-context';
 import { fetchRow } from './read-row';
 import type { Written } from './write-row';
@@ -22,6 +22,20 @@ export const CHUNK = 4 * 1024 * 1024;
 export const isFileColumn = (field: Field | undefined): field is Field =>
   field?.kind === 'image' || (field?.kind === 'file' && field.companionOf === undefined);
 
+/** A file or image column of a row. */
+export interface FilePlace {
+  readonly table: Table;
+  readonly id: string;
+  readonly field: Field;
+}
+
+/** The same of a row that is still to be found. */
+export interface AddressedFile {
+  readonly table: Table;
+  readonly address: RowAddress;
+  readonly field: Field;
+}
+
 /** Whether a request brings a file rather than the JSON of a value. */
 export const isUpload = (request: ApiRequest): boolean =>
   request.method === 'PATCH' ||
@@ -31,18 +45,14 @@ const done = (response: ApiResponse): Written => ({ response, reference: undefin
 
 /** `PATCH` or `PUT` with bytes: the whole file, the announcement of chunks, or one of them. */
 export function uploadFile(
-  session: Session,
+  { session, request, query }: Operation,
   context: WriteContext,
-  request: ApiRequest,
-  query: QueryString,
-  table: Table,
-  address: RowAddress,
-  field: Field,
+  { table, address, field }: AddressedFile,
 ): Written {
   allowOptions(query, ['x-ms-file-name', 'sessiontoken']);
   const id = requireRow(context.sql, table, address);
   const token = query.options.get('sessiontoken');
-  if (token !== undefined) return done(receiveChunk(context, request, table, id, field, token));
+  if (token !== undefined) return done(receiveChunk(context, request, { table, id, field }, token));
   // The header wins over the parameter, which may hold what a header cannot.
   const name = request.headers['x-ms-file-name'] ?? query.options.get('x-ms-file-name');
   const mode = request.headers['x-ms-transfer-mode'];
@@ -76,9 +86,7 @@ export function uploadFile(
 function receiveChunk(
   context: WriteContext,
   request: ApiRequest,
-  table: Table,
-  id: string,
-  field: Field,
+  { table, id, field }: FilePlace,
   token: string,
 ): ApiResponse {
   const upload = requireUpload(context, token);
@@ -101,12 +109,9 @@ function receiveChunk(
 
 /** `DELETE` of the column. */
 export function deleteFile(
+  { request, query }: Operation,
   context: WriteContext,
-  request: ApiRequest,
-  query: QueryString,
-  table: Table,
-  address: RowAddress,
-  field: Field,
+  { table, address, field }: AddressedFile,
 ): Written {
   allowOptions(query, []);
   const id = requireRow(context.sql, table, address);
@@ -117,17 +122,12 @@ export function deleteFile(
 /**
  * `GET …/column` without `$value` by who asks for a size or a piece: the same answer, with its bytes as base64 in JSON.
  */
-export function downloadAsJson(
-  session: Session,
-  request: ApiRequest,
-  query: QueryString,
-  table: Table,
-  id: string,
-  field: Field,
-): ApiResponse {
-  const response = downloadFile(session, request, query, table, id, field);
+export function downloadAsJson(operation: Operation, place: FilePlace): ApiResponse {
+  const response = downloadFile(operation, place);
   if (typeof response.body === 'string') return response;
-  const context = `${session.engine.serviceRoot}/$metadata#${table.setName}(${id})/${field.name}`;
+  const { table, id, field } = place;
+  const root = operation.session.engine.serviceRoot;
+  const context = `${root}/$metadata#${table.setName}(${id})/${field.name}`;
   const value = Buffer.from(response.body).toString('base64');
   return {
     ...response,
@@ -144,20 +144,13 @@ interface Content {
 }
 
 /** `GET …/column/$value`, with `Range` a piece of it; 204 when there is no file. */
-export function downloadFile(
-  session: Session,
-  request: ApiRequest,
-  query: QueryString,
-  table: Table,
-  id: string,
-  field: Field,
-): ApiResponse {
+export function downloadFile({ session, request, query }: Operation, place: FilePlace): ApiResponse {
   allowOptions(query, ['size']);
   const size = query.options.get('size');
   if (size !== undefined && size !== 'full') {
     throw invalidQuery(`The value '${size.slice(0, 100)}' of size is not 'full'.`);
   }
-  const content = contentOf(session, table, id, field, size === 'full');
+  const content = contentOf(session, place, size === 'full');
   if (!content) return emptyResponse(204);
   const range = readRange(request.headers.range, content.size);
   const headers = {
@@ -188,13 +181,7 @@ export function downloadFile(
 }
 
 /** What a column holds, if the caller may see it: a file, the full picture, or its small form. */
-function contentOf(
-  session: Session,
-  table: Table,
-  id: string,
-  field: Field,
-  full: boolean,
-): Content | undefined {
+function contentOf(session: Session, { table, id, field }: FilePlace, full: boolean): Content | undefined {
   const isSmall = field.kind === 'image' && !full;
   const property = field.kind === 'image' && full ? `${field.name}id` : field.name;
   const { row } = fetchRow(session, table, id, { select: [property] });

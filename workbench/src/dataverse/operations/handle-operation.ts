@@ -3,20 +3,28 @@ import { Fault, faultCode, methodNotAllowed, notSupported, segmentNotFound } fro
 import { type ApiRequest, type ApiResponse, emptyResponse } from '../http/api-message';
 import { readJsonBody } from '../http/read-json-body';
 import { bulkMessage, isBulkMessage, runBulk } from '../messages/bulk';
-import { requireRow, type RowAddress, rowAddress } from '../messages/row-address';
+import { requireRow, rowAddress, type RowReference } from '../messages/row-address';
 import type { WriteContext } from '../messages/write-context';
-import type { Field } from '../model/field';
 import type { Table, TableNavigation } from '../model/table';
 import { parseAddress, type Segment } from '../odata/address';
-import { parseQueryString, type QueryString } from '../odata/query-string';
+import { parseQueryString } from '../odata/query-string';
 import { callOperation } from './call-operation';
-import { deleteFile, downloadAsJson, downloadFile, isFileColumn, isUpload, uploadFile } from './file-column';
+import {
+  type AddressedFile,
+  deleteFile,
+  downloadAsJson,
+  downloadFile,
+  isFileColumn,
+  isUpload,
+  uploadFile,
+} from './file-column';
 import type { Session } from './engine';
 import { isMetadataAddress, metadataOperation } from './metadata-operation';
+import type { Operation } from './operation';
 import { operationResponse } from './operation-response';
 import { countCollection, readCollection } from './read-collection';
 import { allowOptions } from './read-context';
-import { readPath, type RowPlace } from './read-path';
+import { readPath } from './read-path';
 import { readProperty, readRow } from './read-row';
 import { serviceDocument } from './service-functions';
 import { NAMESPACE } from '../odata/namespace';
@@ -38,12 +46,6 @@ export interface PendingWrite {
 
 /** What an operation comes to: an answer, or a write that will give one. */
 export type Outcome = Written | PendingWrite;
-
-interface Operation {
-  readonly session: Session;
-  readonly request: ApiRequest;
-  readonly query: QueryString;
-}
 
 /** Answers one request if it reads, and gives its write if it writes. */
 export function handleOperation(session: Session, request: ApiRequest): Outcome {
@@ -72,7 +74,7 @@ function setOperation(operation: Operation, table: Table, rest: readonly Segment
   const [next, ...more] = rest;
   if (!next) {
     if (request.method === 'POST') {
-      return inTransaction((context) => createOne(session, context, request, query, table));
+      return inTransaction((context) => createOne(operation, context, table));
     }
     return read(operation, () => readCollection(session, request, query, table));
   }
@@ -116,11 +118,9 @@ function rowOperation(
         readRow(session, request, query, table, requireRow(session.engine.store.sql, table, address)),
       );
     case 'PATCH':
-      return inTransaction((context) =>
-        upsertOne(session, context, request, query, table, address, segment.text),
-      );
+      return inTransaction((context) => upsertOne(operation, context, table, address, segment.text));
     case 'DELETE':
-      return inTransaction((context) => deleteOne(context, request, query, table, address));
+      return inTransaction((context) => deleteOne(operation, context, table, address));
     default:
       throw methodNotAllowed(request.method);
   }
@@ -145,41 +145,35 @@ function memberOperation(
   if (next.key || more.length > (raw ? 1 : 0)) throw segmentNotFound(more[0]?.name ?? next.name);
   const field = table.byName.get(next.name);
   if (isFileColumn(field)) {
-    const outcome = fileOperation(operation, table, address, field, raw);
+    const outcome = fileOperation(operation, { table, address, field }, raw);
     if (outcome) return outcome;
   }
   if (request.method === 'GET') return plain(readProperty(session, query, table, id(), next.name, raw));
   if (raw || !table.byName.has(next.name)) throw segmentNotFound(next.name);
   if (request.method !== 'PUT' && request.method !== 'DELETE') throw methodNotAllowed(request.method);
-  return inTransaction((context) => writeProperty(context, request, query, table, address, next.name));
+  return inTransaction((context) => writeProperty(operation, context, table, address, next.name));
 }
 
 /** What is done to the file of a column; its value is read and written like any other. */
-function fileOperation(
-  { session, request, query }: Operation,
-  table: Table,
-  address: RowAddress,
-  field: Field,
-  raw: boolean,
-): Outcome | undefined {
+function fileOperation(operation: Operation, file: AddressedFile, raw: boolean): Outcome | undefined {
+  const { session, request, query } = operation;
+  const { table, address, field } = file;
   if (request.method === 'GET') {
     const asksForBytes = query.options.has('size') || request.headers.range !== undefined;
     if (!raw && !asksForBytes) return undefined;
     const id = requireRow(session.engine.store.sql, table, address);
     const download = raw ? downloadFile : downloadAsJson;
-    return plain(download(session, request, query, table, id, field));
+    return plain(download(operation, { table, id, field }));
   }
   if (raw) return undefined;
-  if (isUpload(request)) {
-    return inTransaction((context) => uploadFile(session, context, request, query, table, address, field));
-  }
+  if (isUpload(request)) return inTransaction((context) => uploadFile(operation, context, file));
   if (request.method !== 'DELETE') return undefined;
-  return inTransaction((context) => deleteFile(context, request, query, table, address, field));
+  return inTransaction((context) => deleteFile(operation, context, file));
 }
 
 function navigationOperation(
   operation: Operation,
-  place: RowPlace,
+  place: RowReference,
   navigation: TableNavigation,
   segment: Segment,
   more: readonly Segment[],
@@ -191,29 +185,26 @@ function navigationOperation(
   if (last?.text === '$ref') return referenceOperation(operation, place, navigation, segment);
   if (request.method === 'POST' && !last && !segment.key) {
     if (navigation.kind === 'single') {
-      return inTransaction((context) =>
-        createForLookup(operation.session, context, request, operation.query, place, navigation),
-      );
+      return inTransaction((context) => createForLookup(operation, context, place, navigation));
     }
-    return inTransaction((context) =>
-      createBehind(operation.session, context, request, operation.query, place, navigation),
-    );
+    return inTransaction((context) => createBehind(operation, context, place, navigation));
   }
   throw methodNotAllowed(request.method);
 }
 
 function referenceOperation(
-  { request, query }: Operation,
-  { table, id }: RowPlace,
+  operation: Operation,
+  place: RowReference,
   navigation: TableNavigation,
   segment: Segment,
 ): Outcome {
+  const { request } = operation;
   const adds = navigation.kind === 'single' ? 'PUT' : 'POST';
   if (request.method === adds && !segment.key) {
-    return inTransaction((context) => addReference(context, request, query, table, id, navigation));
+    return inTransaction((context) => addReference(operation, context, place, navigation));
   }
   if (request.method === 'DELETE') {
-    return inTransaction((context) => removeReference(context, query, table, id, navigation, segment.key));
+    return inTransaction((context) => removeReference(operation, context, place, navigation, segment.key));
   }
   throw methodNotAllowed(request.method);
 }

@@ -74,7 +74,7 @@ async function answer(service: Service, request: WorkbenchRequest, before: Count
     Object.assign(before, engine.counters);
     if (!identity) return unauthorized(options.origin, options.authority);
     const user = signedInUser(engine.directory, identity);
-    const admission = limits.enter(user.userId);
+    const admission = limits.enter(user.id);
     await admission.ready;
     const started = performance.now();
     try {

@@ -18,7 +18,7 @@ export function openSession(engine: Engine, user: Principal, headers: Headers, b
     caller: resolveCaller(engine.directory, user, headers),
     preferences: parsePreferences(headers.prefer),
     correlationId: correlation,
-    depth: isInside ? batch.depth : engine.depths.of(correlation, user.userId),
+    depth: isInside ? batch.depth : engine.depths.of(correlation, user.id),
     bypass: readBypass(user, headers),
     tag: undefined,
     detectDuplicates: detectsDuplicates(headers),

@@ -1,11 +1,10 @@
 /** What an address asks for behind a row: rows over its relationships, one of them, their columns, references, counts. */
 import { segmentNotFound } from '../fault';
 import { rowNotFound } from '../model/row-not-found';
-import { type ApiRequest, type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
-import { requireRow, rowAddress } from '../messages/row-address';
+import { type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
+import { requireRow, rowAddress, type RowReference } from '../messages/row-address';
 import { type SingleNavigation, type Table, tableNamed } from '../model/table';
 import type { Segment, SegmentKey } from '../odata/address';
-import type { QueryString } from '../odata/query-string';
 import { NAMESPACE } from '../odata/namespace';
 import { bindRead } from '../query/bind-read';
 import { requireNavigation } from '../query/bind-scope';
@@ -15,49 +14,42 @@ import { readPage } from '../query/read-rows';
 import { mayUseColumn } from '../security/access';
 import { lookupTarget } from '../store/lookup-target';
 import type { Session } from './engine';
+import type { Operation } from './operation';
 import { countCollection, readCollection } from './read-collection';
 import { allowOptions, queryContext, readContext, readOptions } from './read-context';
 import { fetchRow, readProperty, readRow } from './read-row';
 
-/** A request on its way along an address. */
-export interface Walk {
-  readonly session: Session;
-  readonly request: ApiRequest;
-  readonly query: QueryString;
-}
-
-export interface RowPlace {
-  readonly table: Table;
-  readonly id: string;
-}
-
 /** Follows the segments behind a row and reads what stands at their end. */
-export function readPath(walk: Walk, place: RowPlace, segments: readonly Segment[]): ApiResponse {
-  const { session, request, query } = walk;
+export function readPath(
+  operation: Operation,
+  place: RowReference,
+  segments: readonly Segment[],
+): ApiResponse {
+  const { session, request, query } = operation;
   const [segment, ...rest] = segments;
   if (!segment) return readRow(session, request, query, place.table, place.id);
   const navigation = place.table.navigations.get(segment.name);
-  if (!navigation) return readColumn(walk, place, segment, rest);
-  if (navigation.kind === 'single') return readBehindLookup(walk, place, navigation, segment, rest);
+  if (!navigation) return readColumn(operation, place, segment, rest);
+  if (navigation.kind === 'single') return readBehindLookup(operation, place, navigation, segment, rest);
   // Whoever may not see the row may not ask for what belongs to it either.
   fetchRow(session, place.table, place.id, { select: [place.table.idField.property] });
   requireNavigation({ catalog: session.engine.catalog, caller: session.caller }, place.table, navigation);
   const target = tableNamed(session.engine.catalog, navigation.target);
   const restriction = { kind: 'related', from: place.table, navigation, id: place.id } as const;
   if (segment.key) {
-    return readPath(walk, memberPlace(session, target, restriction, segment.key), rest);
+    return readPath(operation, memberPlace(session, target, restriction, segment.key), rest);
   }
   const [next, beyond] = rest;
   if (beyond) throw segmentNotFound(beyond.name);
   if (!next) return readCollection(session, request, query, target, restriction);
   if (next.text === '$count') return countCollection(session, query, target, restriction);
-  if (next.text === '$ref') return readReferences(walk, target, restriction);
+  if (next.text === '$ref') return readReferences(operation, target, restriction);
   throw segmentNotFound(next.name);
 }
 
 function readColumn(
-  { session, query }: Walk,
-  { table, id }: RowPlace,
+  { session, query }: Operation,
+  { table, id }: RowReference,
   segment: Segment,
   rest: readonly Segment[],
 ): ApiResponse {
@@ -68,14 +60,14 @@ function readColumn(
 }
 
 function readBehindLookup(
-  walk: Walk,
-  place: RowPlace,
+  operation: Operation,
+  place: RowReference,
   navigation: SingleNavigation,
   segment: Segment,
   rest: readonly Segment[],
 ): ApiResponse {
   if (segment.key) throw segmentNotFound(segment.text);
-  const target = placeBehind(walk.session, place, navigation);
+  const target = placeBehind(operation.session, place, navigation);
   const cast = rest[0]?.name.startsWith(NAMESPACE) ? rest[0].name.slice(NAMESPACE.length) : undefined;
   if (cast !== undefined && (!navigation.targets.includes(cast) || (target && target.table.name !== cast))) {
     throw segmentNotFound(rest[0]?.text ?? '');
@@ -86,10 +78,10 @@ function readBehindLookup(
     if (next && next.text !== '$ref') throw segmentNotFound(next.name);
     return emptyResponse(204);
   }
-  if (next?.text !== '$ref') return readPath(walk, target, following);
+  if (next?.text !== '$ref') return readPath(operation, target, following);
   if (beyond) throw segmentNotFound(beyond.name);
-  allowOptions(walk.query, []);
-  const { serviceRoot } = walk.session.engine;
+  allowOptions(operation.query, []);
+  const { serviceRoot } = operation.session.engine;
   return jsonResponse(
     200,
     JSON.stringify({
@@ -100,7 +92,11 @@ function readBehindLookup(
 }
 
 /** The row that a lookup points to; undefined when it is empty or points into another table. */
-function placeBehind(session: Session, place: RowPlace, navigation: SingleNavigation): RowPlace | undefined {
+function placeBehind(
+  session: Session,
+  place: RowReference,
+  navigation: SingleNavigation,
+): RowReference | undefined {
   const { field, targets } = navigation;
   const { row } = fetchRow(session, place.table, place.id, { select: [field.property] });
   if (!mayUseColumn(session.caller, field)) return undefined;
@@ -113,7 +109,7 @@ function placeBehind(session: Session, place: RowPlace, navigation: SingleNaviga
 type Related = Extract<Restriction, { kind: 'related' }>;
 
 /** A row that a key names within a collection; 404 for one that does not belong to it. */
-function memberPlace(session: Session, table: Table, restriction: Related, key: SegmentKey): RowPlace {
+function memberPlace(session: Session, table: Table, restriction: Related, key: SegmentKey): RowReference {
   const id = requireRow(session.engine.store.sql, table, rowAddress(table, key));
   const plan = bindRead(queryContext(session), table, { select: [table.idField.property] });
   const ref = { scope: 0, lookups: [], table, field: table.idField };
@@ -124,7 +120,7 @@ function memberPlace(session: Session, table: Table, restriction: Related, key: 
 }
 
 /** `/set(id)/collection/$ref`: the addresses of the rows. */
-function readReferences({ session, query }: Walk, table: Table, restriction: Related): ApiResponse {
+function readReferences({ session, query }: Operation, table: Table, restriction: Related): ApiResponse {
   allowOptions(query, ['$filter', '$orderby', '$top']);
   const options = { ...readOptions(query), select: [table.idField.property] };
   const plan = bindRead(queryContext(session), table, options);

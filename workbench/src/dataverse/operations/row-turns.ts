@@ -25,14 +25,13 @@ export class RowTurns {
 
   /** Waits until nobody else has one of the rows; all are taken at once, so that nobody holds one and waits for another. */
   async take(rows: readonly string[]): Promise<RowTurn> {
-    const own = [...new Set(rows)];
-    if (own.every((row) => !this.taken.has(row))) return { waited: false, end: this.hold(own) };
+    if (rows.every((row) => !this.taken.has(row))) return { waited: false, end: this.hold(rows) };
     return new Promise((resolve) => {
       const waiting: Waiting = {
-        rows: own,
+        rows,
         begin: () => {
           clearTimeout(timer);
-          resolve({ waited: true, end: this.hold(own) });
+          resolve({ waited: true, end: this.hold(rows) });
         },
       };
       const timer = setTimeout(() => {

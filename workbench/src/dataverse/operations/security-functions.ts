@@ -62,7 +62,7 @@ function boundPrincipal({ session, bound }: OperationCall): Principal {
   const { engine, caller } = session;
   const id = bound?.id ?? '';
   const isTeam = bound?.table.name === 'team';
-  if (id !== caller.user.userId) {
+  if (id !== caller.user.id) {
     requireRight(caller, tableNamed(engine.catalog, isTeam ? 'team' : 'systemuser'), 'read');
   }
   const principal = isTeam ? engine.directory.team(id) : engine.directory.byId(id);

@@ -11,7 +11,7 @@ export function serviceDocument({ catalog, serviceRoot }: Engine): ApiResponse {
 export const whoAmI = (session: Session): ApiResponse =>
   operationResponse(session, 'WhoAmI', {
     BusinessUnitId: session.caller.user.businessUnitId,
-    UserId: session.caller.user.userId,
+    UserId: session.caller.user.id,
     OrganizationId: session.engine.organization.id,
   });
 

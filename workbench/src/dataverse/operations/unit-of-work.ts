@@ -145,12 +145,9 @@ function settle({ engine }: Session, context: WriteContext): void {
   }
 }
 
-function startedCalls(
-  { engine: { steps }, bypass }: Session,
-  { changes, groups }: WriteContext,
-): readonly Call[] {
-  if (!changes.some((change) => steps.listensTo(change))) return [];
-  return steps.calls(pipelineOperations(changes, groups), bypass);
+function startedCalls({ engine: { steps }, bypass }: Session, context: WriteContext): readonly Call[] {
+  if (!context.changes.some((change) => steps.listensTo(change))) return [];
+  return steps.calls(pipelineOperations(context), bypass);
 }
 
 /**
@@ -166,12 +163,12 @@ function wakeDeliveries({ engine: { dispatcher } }: Session, changes: readonly C
 
 function factsOf({ engine, caller, correlationId, depth, tag }: Session): RequestFacts {
   const { organization, newId, clock } = engine;
-  const signedIn = (caller.signedIn ?? caller.user).userId;
+  const signedIn = (caller.signedIn ?? caller.user).id;
   return {
     organizationId: organization.id,
     organizationName: organization.name,
     businessUnitId: caller.user.businessUnitId,
-    userId: caller.user.userId,
+    userId: caller.user.id,
     initiatingUserId: signedIn,
     correlationId,
     requestId: newId(),
@@ -202,6 +199,7 @@ function writeContext(
     wantedBefore: (table, message) => wantedBefore(engine, table, message),
     changes: [],
     groups: [],
+    causes: new Map(),
     detectDuplicates: session.detectDuplicates,
     fetched: new Map(),
     owners: new Map(),

@@ -1,15 +1,15 @@
 /** `$ref`: associates and disassociates rows. */
 import { invalidPayload, invalidQuery } from '../fault';
-import { type ApiRequest, emptyResponse } from '../http/api-message';
+import { emptyResponse } from '../http/api-message';
 import { readJsonBody } from '../http/read-json-body';
 import { bindChild } from '../messages/create-row';
 import { linkRows, requireChild, unlinkRows } from '../messages/link-rows';
-import { requireRow, resolveReference, rowAddress } from '../messages/row-address';
+import { requireRow, resolveReference, rowAddress, type RowReference } from '../messages/row-address';
 import { updateRow } from '../messages/update-row';
 import type { WriteContext } from '../messages/write-context';
-import { type Table, type TableNavigation, tableNamed } from '../model/table';
+import { type TableNavigation, tableNamed } from '../model/table';
 import type { SegmentKey } from '../odata/address';
-import type { QueryString } from '../odata/query-string';
+import type { Operation } from './operation';
 import { allowOptions } from './read-context';
 import type { Written } from './write-row';
 
@@ -17,11 +17,9 @@ const done: Written = { response: emptyResponse(204), reference: undefined };
 
 /** `POST` for collections and `PUT` for lookups, with `{"@odata.id": …}`. */
 export function addReference(
+  { request, query }: Operation,
   context: WriteContext,
-  request: ApiRequest,
-  query: QueryString,
-  table: Table,
-  id: string,
+  { table, id }: RowReference,
   navigation: TableNavigation,
 ): Written {
   allowOptions(query, []);
@@ -43,10 +41,9 @@ export function addReference(
 
 /** `DELETE …/nav(id)/$ref`, `DELETE …/nav/$ref?$id=…`, and `DELETE …/lookup/$ref`. */
 export function removeReference(
+  { query }: Operation,
   context: WriteContext,
-  query: QueryString,
-  table: Table,
-  id: string,
+  { table, id }: RowReference,
   navigation: TableNavigation,
   key: SegmentKey | undefined,
 ): Written {

@@ -5,13 +5,14 @@ import { appliedPreferences } from '../http/preferences';
 import { readJsonBody } from '../http/read-json-body';
 import { createBelow, createRow } from '../messages/create-row';
 import { deleteRow } from '../messages/delete-row';
-import { requireRow, type RowAddress } from '../messages/row-address';
+import { requireRow, type RowAddress, type RowReference } from '../messages/row-address';
 import { updateRow } from '../messages/update-row';
 import { upsertRow } from '../messages/upsert-row';
 import type { WriteContext } from '../messages/write-context';
 import { type Table, type TableNavigation, tableNamed } from '../model/table';
 import type { QueryString } from '../odata/query-string';
 import type { Session } from './engine';
+import type { Operation } from './operation';
 import { entityJson, fetchRow } from './read-row';
 import { allowOptions, readOptions } from './read-context';
 
@@ -26,44 +27,35 @@ const RESULT_OPTIONS = ['$select', '$expand'];
 
 export const addressOf = (table: Table, id: string): string => `/${table.setName}(${id})`;
 
-export function createOne(
-  session: Session,
-  context: WriteContext,
-  request: ApiRequest,
-  query: QueryString,
-  table: Table,
-): Written {
-  return created(session, query, table, () => createRow(context, table, readJsonBody(request)));
+export function createOne(operation: Operation, context: WriteContext, table: Table): Written {
+  return created(operation, table, () => createRow(context, table, readJsonBody(operation.request)));
 }
 
 /** `POST /set(id)/collection`: a row that belongs to the one in the address. */
 export function createBehind(
-  session: Session,
+  operation: Operation,
   context: WriteContext,
-  request: ApiRequest,
-  query: QueryString,
-  place: { readonly table: Table; readonly id: string },
+  place: RowReference,
   navigation: Exclude<TableNavigation, { kind: 'single' }>,
 ): Written {
   const target = tableNamed(context.catalog, navigation.target);
-  return created(session, query, target, () =>
-    createBelow(context, place.table, place.id, navigation, readJsonBody(request)),
+  return created(operation, target, () =>
+    createBelow(context, place.table, place.id, navigation, readJsonBody(operation.request)),
   );
 }
 
 /** `POST /set(id)/lookup`: a row to which the one in the address points from now on; its id is not told. */
 export function createForLookup(
-  session: Session,
+  operation: Operation,
   context: WriteContext,
-  request: ApiRequest,
-  query: QueryString,
-  place: { readonly table: Table; readonly id: string },
+  place: RowReference,
   navigation: Extract<TableNavigation, { kind: 'single' }>,
 ): Written {
+  const { session, request } = operation;
   const [name, other] = navigation.targets;
   if (name === undefined || other !== undefined) throw methodNotAllowed(request.method);
   const target = tableNamed(context.catalog, name);
-  const outcome = created(session, query, target, () => {
+  const outcome = created(operation, target, () => {
     const id = createRow(context, target, readJsonBody(request));
     const bound = `${navigation.name}@odata.bind`;
     updateRow(context, place.table, place.id, { [bound]: addressOf(target, id) });
@@ -73,7 +65,7 @@ export function createForLookup(
   return { response: emptyResponse(204), reference: outcome.reference };
 }
 
-function created(session: Session, query: QueryString, table: Table, create: () => string): Written {
+function created({ session, query }: Operation, table: Table, create: () => string): Written {
   allowOptions(query, RESULT_OPTIONS);
   const id = create();
   const location = session.engine.serviceRoot + addressOf(table, id);
@@ -88,10 +80,8 @@ function created(session: Session, query: QueryString, table: Table, create: () 
 }
 
 export function upsertOne(
-  session: Session,
+  { session, request, query }: Operation,
   context: WriteContext,
-  request: ApiRequest,
-  query: QueryString,
   table: Table,
   address: RowAddress,
   segment: string,
@@ -139,9 +129,8 @@ function representation(
 }
 
 export function deleteOne(
+  { request, query }: Operation,
   context: WriteContext,
-  request: ApiRequest,
-  query: QueryString,
   table: Table,
   address: RowAddress,
 ): Written {
@@ -153,9 +142,8 @@ export function deleteOne(
 
 /** `PUT /set(id)/column` with `{"value": …}`; `DELETE` empties the column. */
 export function writeProperty(
+  { request, query }: Operation,
   context: WriteContext,
-  request: ApiRequest,
-  query: QueryString,
   table: Table,
   address: RowAddress,
   property: string,

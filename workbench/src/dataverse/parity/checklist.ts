@@ -88,7 +88,7 @@ export const checklist: readonly ChecklistBlock[] = [
     'Collections: `POST …/$ref`',
     'Lookups: `PUT …/$ref`',
     'Removing: `$ref?$id=`, `nav(id)/$ref`, lookups, null, `@odata.bind: null`',
-    'Many to many: pairs in an intersect table, repeated pairs, Associate and Disassociate events',
+    'Many to many: links in an intersect table, repeated links, Associate and Disassociate events',
   ]),
   block('F', 'Query options', [
     '`$select`, and an unknown column',

@@ -1,5 +1,5 @@
 /** Gives the tree of a `$filter` its meaning: columns, stored values, related rows. */
-import { invalidQuery, notSupported } from '../fault';
+import { invalidQuery } from '../fault';
 import { isText } from '../model/field';
 import { tableNamed } from '../model/table';
 import type {
@@ -25,6 +25,7 @@ import { compareWith } from './compare-with';
 import { encodeLiteral } from './encode-literal';
 import type { ColumnRef, Condition, TextMode } from './plan';
 import { operatorOfOData } from './operators';
+import { refuseFunction, refusePlatformFunction } from './unknown-function';
 
 /** Binds a boolean expression to the rows in scope. */
 export function bindCondition(context: BindContext, scope: BindScope, expression: Expression): Condition {
@@ -94,9 +95,9 @@ function compareInRow(left: ColumnRef, operator: ComparisonOperator, right: Colu
 
 const TEXT_MODES: readonly TextMode[] = ['contains', 'startswith', 'endswith'];
 
-function textModeOf({ name }: TextCall): TextMode {
+function textModeOf({ name, at }: TextCall): TextMode {
   const mode = TEXT_MODES.find((one) => one === name);
-  if (!mode) throw notSupported(`the query function '${name}'`);
+  if (!mode) throw refuseFunction(name, at);
   return mode;
 }
 
@@ -117,7 +118,7 @@ function bindPlatformCall(
   call: Extract<Expression, { kind: 'platformCall' }>,
 ): Condition {
   const operator = operatorOfOData(call.name);
-  if (!operator) throw notSupported(`the query function 'Microsoft.Dynamics.CRM.${call.name}'`);
+  if (!operator) throw refusePlatformFunction(call.name, call.at);
   const [property, ...more] = call.args.get('PropertyName') ?? [];
   if (property?.type !== 'string' || more.length > 0) {
     throw invalidQuery(`The function '${call.name}' needs the parameter PropertyName with a text.`);

@@ -2,7 +2,7 @@
 import { faultCode } from '../fault';
 import { faultAt, located, notSupportedAt } from '../xml/position';
 import { type FetchCondition, type FetchFilter, type FetchTerm, filterTypes } from '../fetchxml/fetch-tree';
-import type { ComparisonOperator, Literal } from '../odata/expression';
+import { type ComparisonOperator, type Literal, NOWHERE } from '../odata/expression';
 import { bindExistence } from './bind-link';
 import type { BindContext } from './bind-scope';
 import { compareColumns } from './compare-columns';
@@ -55,7 +55,12 @@ function bindCondition(scope: FilterScope, condition: FetchCondition): Condition
   if (!operator) {
     throw faultAt(faultCode.invalidFetch, `Invalid operator: '${condition.operator}'`, at);
   }
-  const values = condition.values.map((text): Literal => ({ kind: 'literal', type: 'string', text, at: 0 }));
+  const values = condition.values.map((text): Literal => ({
+    kind: 'literal',
+    type: 'string',
+    text,
+    at: NOWHERE,
+  }));
   checkValues(condition, operator);
   return located(at, () =>
     operator.condition({ ref, values, now: context.now, caller: context.caller, context }),

@@ -35,8 +35,8 @@ export function bindFetch(context: BindContext, table: Table, fetch: Fetch): Bou
   if (fetch.aggregate) {
     return { kind: 'groups', plan: { ...source, ...bindFetchGroups(context, fetch, names.all) } };
   }
-  const columns = namedColumns(names.all);
   const shown = shownFields(fetch, root);
+  const columns = namedColumns(names.all, shown);
   if (fetch.distinct) requireDistinct(context, table, shown, columns);
   return {
     kind: 'rows',
@@ -89,9 +89,9 @@ function selectedNames(root: FetchRow, columns: readonly NamedColumn[]): readonl
   return [...own, ...columns.map((column) => column.name)];
 }
 
-/** Columns under an alias, and those of links under `link.column`. */
-function namedColumns(rows: readonly FetchRow[]): readonly NamedColumn[] {
-  const taken = new Set<string>();
+/** Columns under an alias, and those of links under `link.column`: none under a name that the answer has already. */
+function namedColumns(rows: readonly FetchRow[], shown: readonly Field[]): readonly NamedColumn[] {
+  const taken = new Set(shown.map((field) => field.property));
   return rows.flatMap((row) => {
     const { source, link, table } = row;
     if (link && source.columns === 'all') {
@@ -102,10 +102,14 @@ function namedColumns(rows: readonly FetchRow[]): readonly NamedColumn[] {
       }));
     }
     return source.attributes
-      .filter((attribute) => link !== undefined || !isPlain(attribute))
+      .filter((attribute) => link !== undefined || !(isPlain(attribute) || isShown(attribute, shown)))
       .map((attribute) => namedColumn(row, attribute, taken));
   });
 }
+
+/** A column under its own name as an alias, which the answer shows anyhow. */
+const isShown = ({ name, alias, countChildren }: FetchAttribute, shown: readonly Field[]): boolean =>
+  !countChildren && shown.some((field) => field.name === name && field.property === alias);
 
 function namedColumn(row: FetchRow, attribute: FetchAttribute, taken: Set<string>): NamedColumn {
   const { at, countChildren } = attribute;
@@ -127,8 +131,8 @@ function needAlias({ name, at }: FetchAttribute): never {
   throw faultAt(faultCode.fetchNoAlias, `The attribute '${name}' needs an alias`, at);
 }
 
-function childLookup({ table, pairs }: FetchRow, field: Field, { at }: FetchAttribute): Field {
-  const hierarchy = pairs ? undefined : hierarchyOf(table);
+function childLookup({ table, isIntersect }: FetchRow, field: Field, { at }: FetchAttribute): Field {
+  const hierarchy = isIntersect ? undefined : hierarchyOf(table);
   if (hierarchy && field === table.idField) return hierarchy.parent;
   throw faultAt(
     faultCode.invalidFetch,

@@ -4,7 +4,7 @@ import { type Field, isWriteOnly } from '../model/field';
 import { type Table, type TableNavigation, tableNamed } from '../model/table';
 import { withCurrency } from '../model/with-currency';
 import type { Expression } from '../odata/expression';
-import type { ExpandItem, OrderItem } from '../odata/query-options';
+import { EVERY_COLUMN, type ExpandItem, type OrderItem } from '../odata/query-options';
 import { requireRight } from '../security/access';
 import {
   bindColumn,
@@ -96,11 +96,13 @@ function shownFields(
   select: readonly string[] | undefined,
   references: readonly ExpandedReference[],
 ): readonly Field[] {
-  if (select === undefined) return table.fields.filter((field) => !isWriteOnly(field));
-  const fields = select.map((name) => {
+  const every = table.fields.filter((field) => !isWriteOnly(field));
+  if (select === undefined) return every;
+  const fields = select.flatMap((name) => {
+    if (name === EVERY_COLUMN) return every;
     const field = table.byProperty.get(name);
     if (!field || isWriteOnly(field)) throw unknownProperty(table, name);
-    return field;
+    return [field];
   });
   const addressed = references.filter(({ form }) => form === 'address').map((one) => one.navigation.field);
   return withCurrency(table, [...fields, ...addressed, table.idField]);

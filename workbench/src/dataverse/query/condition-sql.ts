@@ -10,9 +10,11 @@ import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
 import { joinSql, type Sql, sql } from '../store/sql-text';
 import { comparedSql, valueSql } from '../store/value-sql';
 import { linkedSql } from './join-sql';
+import { patternSql } from './pattern-sql';
 import type { ColumnRef, Condition, LookupStep, TextMode } from './plan';
 
-const MOST_SIDE_BY_SIDE = 16;
+/** Terms that stand side by side without brackets. */
+export const MOST_SIDE_BY_SIDE = 16;
 
 /** The engine joins 64 tables at most; the links of a query need some of them. */
 const MOST_JOINS = 40;
@@ -198,11 +200,12 @@ function asksOtherRows(condition: Condition): boolean {
 function textSql(column: string, mode: TextMode, value: string): Sql {
   if (hasWildcard(value)) {
     const pattern = `${mode === 'startswith' ? '' : '%'}${value}${mode === 'endswith' ? '' : '%'}`;
-    return sql(`matches(${column}, ?)`, pattern);
+    return patternSql(column, pattern);
   }
   if (mode === 'contains') return sql(`instr(${column}, ?) > 0`, value);
-  if (mode === 'startswith') return sql(`substr(${column}, 1, length(?)) = ?`, value, value);
-  return value === '' ? sql(`${column} IS NOT NULL`) : sql(`substr(${column}, -length(?)) = ?`, value, value);
+  const { length } = Array.from(value);
+  if (mode === 'startswith') return sql(`substr(${column}, 1, ?) = ?`, length, value);
+  return value === '' ? sql(`${column} IS NOT NULL`) : sql(`substr(${column}, -?) = ?`, length, value);
 }
 
 function existsSql(scope: SqlScope, condition: Extract<Condition, { kind: 'exists' }>): Sql {
@@ -226,7 +229,7 @@ function existsSql(scope: SqlScope, condition: Extract<Condition, { kind: 'exist
 }
 
 /**
- * How rows of `target` belong to rows of `from` over a collection: a join where a table of pairs lies between,
+ * How rows of `target` belong to rows of `from` over a collection: a join where an intersect table lies between,
  * and the condition on the column that holds the id of the row they belong to.
  */
 export function relationSql(
@@ -237,9 +240,9 @@ export function relationSql(
   belongs: (column: string) => Sql,
 ): { readonly link: string; readonly on: Sql; readonly parent: string } {
   if (navigation.kind === 'link') {
-    const pair = `${alias}p`;
-    const parent = `${pair}.${quoted(intersectColumn(from.name))}`;
-    const link = ` JOIN ${quoted(navigation.intersect)} AS ${pair} ON ${pair}.${quoted(intersectColumn(target.name))} = ${alias}.${columnOf(target.idField)}`;
+    const intersect = `${alias}p`;
+    const parent = `${intersect}.${quoted(intersectColumn(from.name))}`;
+    const link = ` JOIN ${quoted(navigation.intersect)} AS ${intersect} ON ${intersect}.${quoted(intersectColumn(target.name))} = ${alias}.${columnOf(target.idField)}`;
     return { link, on: belongs(parent), parent };
   }
   const field = target.byName.get(navigation.column);

@@ -1,8 +1,9 @@
 /** Turns a literal of a filter into the stored form of the column that it is compared with. */
 import { invalidQuery } from '../fault';
 import { storedChoices } from '../model/column-fields';
+import { edmTypes } from '../model/edm-types';
 import type { Field } from '../model/field';
-import type { Literal, LiteralType } from '../odata/expression';
+import { type Literal, type LiteralType, NOWHERE } from '../odata/expression';
 import { foldText } from '../store/fold-text';
 import { floorScaled } from '../store/scaled';
 import { isLongDecimal, scaleOf, storeScaled } from '../store/storage';
@@ -43,9 +44,11 @@ export function encodeLiteral(field: Field, literal: Literal): EncodedLiteral {
 }
 
 /** Several choices in any order: the same as those of a row when they are the same numbers. */
-function choicesText(text: string, { at }: Literal): string {
+function choicesText(text: string, literal: Literal): string {
   if (!/^\s*-?\d{1,10}(\s*,\s*-?\d{1,10})*\s*$/.test(text)) {
-    throw invalidQuery(`The text at position ${at} is no list of numbers of choices such as '1,2'.`);
+    throw invalidQuery(
+      `The text '${text.slice(0, 100)}'${placeOf(literal)} is no list of numbers of choices such as '1,2'.`,
+    );
   }
   return storedChoices(text.split(',').map(Number));
 }
@@ -71,7 +74,7 @@ function encodeNumber(field: Field, text: string): EncodedLiteral {
 }
 
 function noSuchDate(literal: Literal): never {
-  throw invalidQuery(`The date '${literal.text}' at position ${literal.at} does not exist.`);
+  throw invalidQuery(`The date '${literal.text}'${placeOf(literal)} does not exist.`);
 }
 
 /** Control characters cannot be stored, so nothing is found by them; a zero would even cut the text short. */
@@ -83,19 +86,30 @@ function checkText(text: string): string {
   return text;
 }
 
-const edmNames: Readonly<Record<LiteralType, string>> = {
+const literalTypes: Readonly<Record<Exclude<LiteralType, 'number'>, string>> = {
   null: 'Edm.Null',
   boolean: 'Edm.Boolean',
-  number: 'Edm.Decimal',
   string: 'Edm.String',
   guid: 'Edm.Guid',
   date: 'Edm.Date',
   dateTime: 'Edm.DateTimeOffset',
 };
 
+const placeOf = ({ at }: Literal): string => (at === NOWHERE ? '' : ` at position ${at}`);
+
+function typeOf({ type, text }: Literal): string {
+  if (type !== 'number') return literalTypes[type];
+  return /^-?\d{1,9}$/.test(text) ? 'Edm.Int32' : 'Edm.Decimal';
+}
+
 function expect(literal: Literal, field: Field, type: LiteralType): string {
+  if (literal.enumeration !== undefined) {
+    throw invalidQuery(
+      `The value of the enumeration '${literal.enumeration}'${placeOf(literal)} cannot be compared with the column '${field.name}': choices are compared by their numbers.`,
+    );
+  }
   if (literal.type === type) return literal.text;
   throw invalidQuery(
-    `A binary operator with incompatible types was detected at position ${literal.at}: the column '${field.name}' is '${edmNames[type]}', the value is '${edmNames[literal.type]}'.`,
+    `A binary operator with incompatible types was detected${placeOf(literal)}: the column '${field.name}' is '${edmTypes[field.kind]}', the value is '${typeOf(literal)}'.`,
   );
 }

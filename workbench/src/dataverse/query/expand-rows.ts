@@ -12,17 +12,18 @@ import { LARGEST_PAGE } from './largest-page';
 import { orderSql, sortKeys } from './order-sql';
 import type { ExpandPlan, ReadPlan } from './plan';
 import type { ReadContext } from './read-context';
-import { type ResultRow, resultRows } from './result-row';
+import { type ResultCollection, type ResultRow, resultRows } from './result-row';
 
 type CollectionLike = Exclude<TableNavigation, { kind: 'single' }>;
 
 /** Reads what a plan expands behind rows, level by level. */
 export function expandRows(context: ReadContext, plan: ReadPlan, rows: readonly ResultRow[]): void {
   if (rows.length === 0) return;
-  for (const expand of plan.expands) {
-    if (expand.navigation.kind === 'single') expandSingle(context, expand.plan, expand.navigation, rows);
-    else expandCollection(context, plan, expand, expand.navigation, rows);
-  }
+  plan.expands.forEach((expand, index) => {
+    const { navigation } = expand;
+    if (navigation.kind === 'single') expandSingle(context, expand.plan, navigation, rows, index);
+    else expandCollection(context, plan, expand, navigation, rows, index);
+  });
 }
 
 function expandSingle(
@@ -30,12 +31,10 @@ function expandSingle(
   plan: ReadPlan,
   navigation: SingleNavigation,
   rows: readonly ResultRow[],
+  index: number,
 ): void {
   const { field } = navigation;
-  if (navigation.neverExpands === true || !mayUseColumn(context.caller, field)) {
-    for (const row of rows) row.singles.set(navigation.name, null);
-    return;
-  }
+  if (navigation.neverExpands === true || !mayUseColumn(context.caller, field)) return;
   const typed = hasTarget(field);
   const idOf = (row: ResultRow): Stored =>
     typed && storedTarget(row.stored, field.name) !== plan.table.name
@@ -56,7 +55,7 @@ function expandSingle(
     for (const target of targets) found.set(target.stored[plan.table.idField.name] ?? null, target);
     expandRows(context, plan, targets);
   }
-  for (const row of rows) row.singles.set(navigation.name, found.get(idOf(row)) ?? null);
+  for (const row of rows) row.expanded[index] = found.get(idOf(row)) ?? null;
 }
 
 function expandCollection(
@@ -65,11 +64,17 @@ function expandCollection(
   { plan, size }: ExpandPlan,
   navigation: CollectionLike,
   rows: readonly ResultRow[],
+  index: number,
 ): void {
   const scope = SqlScope.root(context.caller);
-  const parents = new Map(rows.map((row) => [row.stored[table.idField.name] ?? null, row]));
+  const collections = new Map<Stored, ResultCollection>();
+  for (const row of rows) {
+    const collection = { rows: [], more: false };
+    row.expanded[index] = collection;
+    collections.set(row.stored[table.idField.name] ?? null, collection);
+  }
   const relation = relationSql(scope.alias, plan.table, navigation, table, (column) =>
-    sql(`${column} IN (SELECT value FROM json_each(?))`, jsonList([...parents.keys()])),
+    sql(`${column} IN (SELECT value FROM json_each(?))`, jsonList([...collections.keys()])),
   );
   const keys = sortKeys(context.catalog, scope, plan);
   const columns = [...columnList(plan, scope.alias), `${relation.parent} AS "~parent"`];
@@ -78,10 +83,9 @@ function expandCollection(
     size === LARGEST_PAGE
       ? select(context, plan, scope, columns, relation.link, conditions, orderSql(keys))
       : selectTop(context, plan, scope, columns, relation, conditions, orderSql(keys), size + 1);
-  for (const row of rows) row.collections.set(navigation.name, { rows: [], more: false });
   const kept: ResultRow[] = [];
   for (const child of children) {
-    const collection = parents.get(child.stored['~parent'] ?? null)?.collections.get(navigation.name);
+    const collection = collections.get(child.stored['~parent'] ?? null);
     if (!collection) continue;
     if (collection.rows.length < size) {
       collection.rows.push(child);

@@ -3,7 +3,7 @@ import { faultCode } from '../fault';
 import { faultAt, notSupportedAt, type Position } from '../xml/position';
 import { type FetchEntity, type FetchLink, joinTypes } from '../fetchxml/fetch-tree';
 import { isLookup, isWriteOnly } from '../model/field';
-import { pairTable } from '../model/pair-table';
+import { intersectTable } from '../model/intersect-table';
 import type { Table } from '../model/table';
 import { requireColumn, requireRight } from '../security/access';
 import type { BindContext } from './bind-scope';
@@ -19,10 +19,10 @@ export interface FetchRow {
   readonly link: FetchLink | undefined;
   readonly parent: FetchRow | undefined;
   readonly children: FetchRow[];
-  readonly pairs: boolean;
+  readonly isIntersect: boolean;
 }
 
-/** The table of an entity or link; a link may lead over a table of pairs. */
+/** The table of an entity or link; a link may lead over an intersect table. */
 function tableOfFetch(context: BindContext, name: string, at: Position): Table {
   const table = context.catalog.byName.get(name);
   if (table) return table;
@@ -48,9 +48,9 @@ export class RowNames {
   /** Brings a table and its joined links in scope. */
   declare(source: FetchEntity, link?: FetchLink, parent?: FetchRow): FetchRow {
     const { context } = this;
-    const pairs = link && pairTable(context.catalog, source.name);
-    const table = pairs ?? tableOfFetch(context, source.name, source.at);
-    if (!pairs) requireRight(context.caller, table, 'read');
+    const intersect = link && intersectTable(context.catalog, source.name);
+    const table = intersect ?? tableOfFetch(context, source.name, source.at);
+    if (!intersect) requireRight(context.caller, table, 'read');
     const row: FetchRow = {
       scope: link ? context.nextScope() : 0,
       table,
@@ -59,7 +59,7 @@ export class RowNames {
       link,
       parent,
       children: [],
-      pairs: pairs !== undefined,
+      isIntersect: intersect !== undefined,
     };
     this.rows.push(row);
     parent?.children.push(row);

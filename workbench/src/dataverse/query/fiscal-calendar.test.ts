@@ -37,3 +37,11 @@ it.each(calendars)('F14 gives every day one period, in SQL as in code: %j', (cal
   // Periods that begin on a day that some months do not have begin earlier there: SQL knows only the day.
   if (calendar.startDay <= 28) expect(rows).toEqual(found);
 });
+
+it('F14 a year of four-week periods has thirteen, the last of which ends with the year', () => {
+  const calendar = { startMonth: 1, startDay: 1, periodType: 2004 };
+  const begins = (period: number): string =>
+    fiscalPeriodStart(calendar, { year: 2025, period }).toISOString().slice(0, 10);
+  expect([1, 2, 13, 14].map(begins)).toEqual(['2025-01-01', '2025-01-29', '2025-12-03', '2026-01-01']);
+  expect(fiscalPeriodOf(calendar, new Date('2025-12-31T12:00:00Z'))).toEqual({ year: 2025, period: 13 });
+});

@@ -3,8 +3,8 @@ import { isLookup } from '../model/field';
 import { rowFilter } from '../security/access';
 import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
 import { joinSql, type Sql, sql } from '../store/sql-text';
-import { comparableSql, conditionSql, type SqlScope } from './condition-sql';
-import type { ColumnRef, Join } from './plan';
+import { comparableSql, conditionSql, MOST_SIDE_BY_SIDE, type SqlScope } from './condition-sql';
+import type { ColumnRef, Condition, Join } from './plan';
 
 /** The joins of a row in scope, each beginning with a blank. Brings their rows in scope. */
 export function joinsSql(scope: SqlScope, joins: readonly Join[]): Sql {
@@ -68,20 +68,34 @@ export function linkedSql(scope: SqlScope, join: Join): Sql {
 }
 
 function joinedOn(scope: SqlScope, join: Join, alias: string): Sql {
-  const readable = join.pairs ? undefined : rowFilter(scope.caller, join.table, 'read', `${alias}.`);
-  const asked = join.condition && conditionSql(scope, join.condition);
+  const readable = join.isIntersect ? undefined : rowFilter(scope.caller, join.table, 'read', `${alias}.`);
   return joinSql(
     [
       sql(`${comparableSql(scope, join.from)} = ${comparableSql(scope, join.to)}`),
       ...pointsTo(scope, join.from, join.to),
       ...pointsTo(scope, join.to, join.from),
       ...(readable ? [readable] : []),
-      ...(asked ? [sql(`(${asked.text})`, ...asked.params)] : []),
+      ...(join.condition ? askedSql(scope, join.condition, join.kind) : []),
       ...(multiplies(join) ? [sql('in_time()')] : []),
     ],
     ' AND ',
   );
 }
+
+/**
+ * What is asked of the rows that are joined. Few rows fit a text, which the engine cannot know: a join of rows that both
+ * must be there begins with them.
+ */
+function askedSql(scope: SqlScope, condition: Condition, kind: Join['kind']): readonly Sql[] {
+  const all = termsOf(condition);
+  return (all.length > MOST_SIDE_BY_SIDE ? [condition] : all).map((term) => {
+    const { text, params } = conditionSql(scope, term);
+    return sql(kind === 'inner' && term.kind === 'text' ? `unlikely(${text})` : `(${text})`, ...params);
+  });
+}
+
+const termsOf = (condition: Condition): readonly Condition[] =>
+  condition.kind === 'and' ? condition.terms.flatMap(termsOf) : [condition];
 
 /** A join over no id at all can give many partners to each row, and so on with every link. */
 const multiplies = ({ from, to }: Join): boolean =>

@@ -1,5 +1,6 @@
 /** The settings of the organisation that decide what a query means. */
 import { tableNamed, type Catalog } from '../model/table';
+import { hierarchyDepth } from '../security/hierarchy-depth';
 import type { Sqlite, Stored } from '../store/sqlite';
 import type { FiscalCalendar } from './fiscal-calendar';
 
@@ -14,7 +15,6 @@ export interface OrganizationSettings {
 
 const QUARTERS = 2002;
 const ENGLISH = 1033;
-const USUAL_DEPTH = 3;
 
 /** Reads the organisation's row; what it leaves open is as in a new environment. */
 export function readOrganizationSettings(catalog: Catalog, sql: Sqlite): OrganizationSettings {
@@ -28,7 +28,7 @@ export function readOrganizationSettings(catalog: Catalog, sql: Sqlite): Organiz
       periodType: numberOr(row.fiscalperiodtype, QUARTERS),
     },
     language: numberOr(row.localeid, ENGLISH),
-    hierarchyDepth: numberOr(row.maxdepthforhierarchicalsecuritymodel, USUAL_DEPTH),
+    hierarchyDepth: hierarchyDepth(row.maxdepthforhierarchicalsecuritymodel),
   };
 }
 

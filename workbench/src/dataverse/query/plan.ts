@@ -77,8 +77,8 @@ export interface Join {
   /** Which rows are joined at all. */
   readonly condition: Condition | undefined;
   readonly joins: readonly Join[];
-  /** A table of pairs has no rights of its own. */
-  readonly pairs: boolean;
+  /** An intersect table has no rights of its own. */
+  readonly isIntersect: boolean;
 }
 
 export interface OrderTerm {

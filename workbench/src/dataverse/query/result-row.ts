@@ -4,10 +4,12 @@ import type { ReadPlan } from './plan';
 
 export interface ResultRow {
   readonly stored: StoredRow;
-  /** By navigation property; rows of a plan that expands nothing share one that is empty. */
-  readonly singles: Map<string, ResultRow | null>;
-  readonly collections: Map<string, ResultCollection>;
+  /** In the order of the plan's expansions; rows of a plan that expands nothing share one that is empty. */
+  readonly expanded: Expanded[];
 }
+
+/** What stands behind a lookup, or in a collection. */
+export type Expanded = ResultRow | ResultCollection | null;
 
 export interface ResultCollection {
   readonly rows: ResultRow[];
@@ -15,11 +17,11 @@ export interface ResultCollection {
   more: boolean;
 }
 
-const nothing: Pick<ResultRow, 'singles' | 'collections'> = { singles: new Map(), collections: new Map() };
+const nothing: Expanded[] = [];
 
-/** Makes results of stored rows. A page of thousands that expands nothing should not make maps for each. */
+/** Makes results of stored rows. A page of thousands that expands nothing should not make a list for each. */
 export function resultRows(plan: ReadPlan, rows: readonly StoredRow[]): ResultRow[] {
   return plan.expands.length === 0
-    ? rows.map((stored) => ({ stored, singles: nothing.singles, collections: nothing.collections }))
-    : rows.map((stored) => ({ stored, singles: new Map(), collections: new Map() }));
+    ? rows.map((stored) => ({ stored, expanded: nothing }))
+    : rows.map((stored) => ({ stored, expanded: plan.expands.map(() => null) }));
 }

@@ -19,6 +19,18 @@ export const ERROR_DETAILS = [
   'Microsoft.PowerApps.CDS.InnerError.Message',
 ] as const;
 
+const KNOWN = [
+  FORMATTED_VALUE,
+  LOOKUP_LOGICAL_NAME,
+  ASSOCIATED_NAVIGATION,
+  TOTAL_RECORD_COUNT,
+  PAGING_COOKIE,
+  MORE_RECORDS,
+  COUNT_LIMIT_EXCEEDED,
+  GLOBAL_METADATA_VERSION,
+  ...ERROR_DETAILS,
+];
+
 export interface Annotations {
   readonly formattedValues: boolean;
   readonly lookupNames: boolean;
@@ -57,6 +69,12 @@ export function parseAnnotations(value: string): Annotations {
     metadataVersion: includes(GLOBAL_METADATA_VERSION),
     errorDetails: ERROR_DETAILS.filter(includes),
   };
+}
+
+/** Those of the patterns of a value that mean an annotation, each once; undefined where none does. */
+export function knownAnnotations(value: string): string | undefined {
+  const meant = commaList(value).filter((one) => KNOWN.some((name) => fits(one.replace(/^-/, ''), name)));
+  return meant.length === 0 ? undefined : [...new Set(meant)].join(',');
 }
 
 const fits = (pattern: string, name: string): boolean =>

@@ -56,7 +56,7 @@ const cutTo = (field: Field): number | undefined =>
 /** `1234.5` as `1,234.5`. */
 export function grouped(text: string): string {
   const [whole = '', fraction] = text.split('.');
-  const withCommas = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const withCommas = whole.length < 4 ? whole : whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? withCommas : `${withCommas}.${fraction}`;
 }
 

@@ -26,7 +26,7 @@ export function lookupNames(
   rows: readonly ResultRow[],
 ): ReadonlyMap<string, string> {
   const wanted = new Map<string, Set<string>>();
-  collect(plan, rows, wanted);
+  collect(plan, rows, wanted, new Set());
   return namesOf({ catalog, sql, caller }, wanted);
 }
 
@@ -54,14 +54,29 @@ interface LookupKeys {
   readonly targets: readonly string[];
 }
 
-const lookupKeys = (plan: ReadPlan): readonly LookupKeys[] => [
+/** Found once for each plan: it is asked for behind each row of the level above. */
+const keysOfPlans = new WeakMap<ReadPlan, readonly LookupKeys[]>();
+
+function lookupKeys(plan: ReadPlan): readonly LookupKeys[] {
+  const known = keysOfPlans.get(plan) ?? findLookupKeys(plan);
+  keysOfPlans.set(plan, known);
+  return known;
+}
+
+const findLookupKeys = (plan: ReadPlan): readonly LookupKeys[] => [
   ...plan.shown.filter(isLookup).map(({ name, targets }) => ({ key: name, targets })),
   ...plan.columns.flatMap(({ ref, counted }, index) =>
     isLookup(ref.field) && !counted ? [{ key: namedKey(index), targets: ref.field.targets }] : [],
   ),
 ];
 
-function collect(plan: ReadPlan, rows: readonly ResultRow[], wanted: Map<string, Set<string>>): void {
+/** `seen` are rows behind lookups: thousands may point to one, behind which thousands stand in their turn. */
+function collect(
+  plan: ReadPlan,
+  rows: readonly ResultRow[],
+  wanted: Map<string, Set<string>>,
+  seen: Set<ResultRow>,
+): void {
   const lookups = lookupKeys(plan);
   for (const row of rows) {
     for (const { key, targets } of lookups) {
@@ -72,11 +87,11 @@ function collect(plan: ReadPlan, rows: readonly ResultRow[], wanted: Map<string,
       if (ids) ids.add(id);
       else wanted.set(target, new Set([id]));
     }
-    for (const { navigation, plan: inner } of plan.expands) {
-      const single = row.singles.get(navigation.name);
-      if (single) collect(inner, [single], wanted);
-      const many = row.collections.get(navigation.name);
-      if (many) collect(inner, many.rows, wanted);
-    }
+    plan.expands.forEach(({ plan: inner }, index) => {
+      const found = row.expanded[index];
+      if (!found || ('stored' in found && seen.has(found))) return;
+      if ('stored' in found) seen.add(found);
+      collect(inner, 'stored' in found ? [found] : found.rows, wanted, seen);
+    });
   }
 }

@@ -1,7 +1,8 @@
 /** Writes rows as the Web API answers them. */
+import { Fault, faultCode } from '../fault';
 import type { ExpandPlan, NamedColumn, ReadPlan } from '../query/plan';
 import { namedKey } from '../query/column-list';
-import type { ResultRow } from '../query/result-row';
+import type { Expanded, ResultRow } from '../query/result-row';
 import type { Caller } from '../security/principal';
 import type { Annotations } from './annotations';
 import { type ColumnWriter, columnWriter, ownColumn } from './column-writer';
@@ -23,10 +24,12 @@ export const etagOf = (version: unknown): string => `W/"${String(version)}"`;
 /** One row with what was expanded; `context` goes first where it stands alone. */
 export function rowJson(writer: RowWriter, plan: ReadPlan, row: ResultRow, context?: string): string {
   let text = context === undefined ? '' : `,"@odata.context":${JSON.stringify(context)}`;
-  if (!plan.distinct) text += `,"@odata.etag":${JSON.stringify(etagOf(row.stored.versionnumber))}`;
+  if (!plan.distinct) text += `,"@odata.etag":"W/\\"${String(row.stored.versionnumber)}\\""`;
   for (const write of columnsOf(writer, plan)) text += write(row.stored);
   if (isPrincipal(plan)) text += `,"ownerid":${JSON.stringify(row.stored[plan.table.idField.name])}`;
-  for (const expand of plan.expands) text += `,${expandMembers(writer, plan, expand, row).join(',')}`;
+  plan.expands.forEach((expand, index) => {
+    text += expandMembers(writer, plan, expand, row, row.expanded[index] ?? null);
+  });
   for (const reference of plan.references ?? []) {
     text += `,${referenceMember(writer, reference, row)}`;
   }
@@ -62,16 +65,53 @@ function namedWriter(writer: RowWriter, plan: ReadPlan, column: NamedColumn, ind
   return columnWriter(writer, answer, plan.sparse);
 }
 
-function expandMembers(writer: RowWriter, plan: ReadPlan, expand: ExpandPlan, row: ResultRow): string[] {
-  const { navigation, plan: inner } = expand;
-  const collection = row.collections.get(navigation.name);
-  if (!collection) {
-    const single = row.singles.get(navigation.name);
-    return [`"${navigation.name}":${single ? rowJson(writer, inner, single) : 'null'}`];
+/** Rows behind lookups as they were written. */
+const shared = new WeakMap<ResultRow, string>();
+
+/** The row behind a lookup, written once though thousands point to it: it may hold thousands in its turn. */
+function sharedJson(writer: RowWriter, plan: ReadPlan, row: ResultRow): string {
+  const text = shared.get(row) ?? rowJson(writer, plan, row);
+  shared.set(row, text);
+  if (plan.expands.length > 0) count(writer, text.length);
+  return text;
+}
+
+/** Characters of what stands in an answer beside its own rows; more would exhaust the memory. */
+const MOST_EXPANDED = 2 ** 29;
+const expandedLength = new WeakMap<RowWriter, number>();
+
+/** Counts what becomes part of the answer, and refuses too much. */
+function count(writer: RowWriter, characters: number): void {
+  const length = (expandedLength.get(writer) ?? 0) + characters;
+  if (length > MOST_EXPANDED) {
+    throw new Fault(
+      400,
+      faultCode.queryTimeout,
+      'The answer is too large for the rows that it expands: ask for fewer rows, columns or levels.',
+    );
   }
-  const rows = `"${navigation.name}":[${collection.rows.map((one) => rowJson(writer, inner, one)).join(',')}]`;
-  const link = collectionLink(writer.serviceRoot, plan.table, expand, row, collection);
-  return link === undefined ? [rows] : [rows, `"${navigation.name}@odata.nextLink":${JSON.stringify(link)}`];
+  expandedLength.set(writer, length);
+}
+
+/** The members of an expansion, each after a comma. */
+function expandMembers(
+  writer: RowWriter,
+  plan: ReadPlan,
+  expand: ExpandPlan,
+  row: ResultRow,
+  found: Expanded,
+): string {
+  const { navigation, plan: inner } = expand;
+  if (!found) return `,"${navigation.name}":null`;
+  if (!('rows' in found)) return `,"${navigation.name}":${sharedJson(writer, inner, found)}`;
+  const texts = found.rows.map((one) => rowJson(writer, inner, one));
+  count(
+    writer,
+    texts.reduce((sum, text) => sum + text.length, 0),
+  );
+  const rows = `,"${navigation.name}":[${texts.join(',')}]`;
+  const link = collectionLink(writer.serviceRoot, plan.table, expand, row, found);
+  return link === undefined ? rows : `${rows},"${navigation.name}@odata.nextLink":${JSON.stringify(link)}`;
 }
 
 /** The part of an answer's context that names its columns: `(pb_name,pb_siteid(pb_sitenumber))`. */

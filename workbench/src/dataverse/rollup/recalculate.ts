@@ -26,12 +26,15 @@ import { systemCaller } from './system-caller';
 /** What `x_state` says; 0 is a value that was never calculated. */
 const rollupState = { calculated: 1, overflow: 2 } as const;
 
-/** Recalculates every rollup of every row, as the platform's job does; gives the number of values. */
-export function recalculateRollups(store: Store, now: Date): number {
+/** Which values are written: all that were worked out, or those that are others than before. */
+export type Written = 'all' | 'changed';
+
+/** Recalculates every rollup of every row, as the platform's job does; gives the number of values that it wrote. */
+export function recalculateRollups(store: Store, now: Date, written: Written = 'all'): number {
   return store.write(() => {
     let count = 0;
     for (const table of store.catalog.tables) {
-      for (const rule of rulesNow(store, table, now)) count += recalculate(store, rule, now, undefined);
+      for (const rule of rulesNow(store, table, now)) count += recalculate(store, rule, now, written);
     }
     return count;
   });
@@ -41,7 +44,7 @@ export function recalculateRollups(store: Store, now: Date): number {
 export function recalculateRollup(store: Store, table: Table, field: Field, id: string, now: Date): boolean {
   const rule = rulesNow(store, table, now).find((one) => one.field === field);
   if (!rule) return false;
-  store.write(() => recalculate(store, rule, now, id));
+  store.write(() => recalculate(store, rule, now, 'all', id));
   return true;
 }
 
@@ -56,16 +59,17 @@ interface Part {
   readonly currency: Stored;
 }
 
-function recalculate(store: Store, rule: RollupRule, now: Date, id: string | undefined): number {
-  const { table } = rule;
+function recalculate(store: Store, rule: RollupRule, now: Date, written: Written, id?: string): number {
+  const { table, field } = rule;
+  const before = `${columnOf(field)} AS value, ${quoted(`${field.name}_state`)} AS state`;
   const parts = readParts(store, rule, id);
   const currency = table.byName.has('transactioncurrencyid') ? ', "transactioncurrencyid" AS currency' : '';
   const rows = store.sql.all(
-    `SELECT ${columnOf(table.idField)} AS id${currency} FROM ${quoted(table.name)}${id === undefined ? '' : ` WHERE ${columnOf(table.idField)} = ?`}`,
+    `SELECT ${columnOf(table.idField)} AS id, ${before}${currency} FROM ${quoted(table.name)}${id === undefined ? '' : ` WHERE ${columnOf(table.idField)} = ?`}`,
     id === undefined ? [] : [id],
   );
-  for (const row of rows) writeValue(store, rule, row, parts.get(row.id ?? null) ?? [], now);
-  return rows.length;
+  return rows.filter((row) => writeValue(store, rule, row, parts.get(row.id ?? null) ?? [], now, written))
+    .length;
 }
 
 function readParts(store: Store, rule: RollupRule, id: string | undefined): ReadonlyMap<Stored, Part[]> {
@@ -107,11 +111,20 @@ function readParts(store: Store, rule: RollupRule, id: string | undefined): Read
   return parts;
 }
 
-function writeValue(store: Store, rule: RollupRule, row: StoredRow, parts: readonly Part[], now: Date): void {
+/** Writes a value and tells whether it did. */
+function writeValue(
+  store: Store,
+  rule: RollupRule,
+  row: StoredRow,
+  parts: readonly Part[],
+  now: Date,
+  written: Written,
+): boolean {
   const { table, field } = rule;
   const value = aggregated(store, rule, row, parts);
   const stored = storedResult(field, value);
   const state = value !== null && stored === null ? rollupState.overflow : rollupState.calculated;
+  if (written === 'changed' && isSame(row.value, stored) && isSame(row.state, state)) return false;
   const values = new Map<Field, Stored>([
     [field, stored],
     [fieldNamed(table, `${field.name}_date`), momentText(now)],
@@ -121,7 +134,12 @@ function writeValue(store: Store, rule: RollupRule, row: StoredRow, parts: reado
   const base = field.kind === 'money' ? table.byName.get(baseNameOf(field.name)) : undefined;
   if (base) values.set(base, baseOf(store, field, row, stored));
   updateColumns(store.sql, table, String(row.id), { values, targets: new Map() });
+  return true;
 }
+
+/** The engine gives whole numbers as numbers or as integers of any size. */
+const isSame = (before: Stored | undefined, now: Stored): boolean =>
+  now === null ? before === null : before !== null && String(before) === String(now);
 
 /** Amounts of several currencies are summed up in the base currency and brought to that of the row. */
 function aggregated(store: Store, rule: RollupRule, row: StoredRow, parts: readonly Part[]): FormulaValue {

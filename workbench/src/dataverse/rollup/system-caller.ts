@@ -5,8 +5,8 @@ import type { Caller } from '../security/principal';
 export const systemCaller: Caller = {
   user: {
     kind: 'systemuser',
-    userId: NO_ID,
-    fullName: 'SYSTEM',
+    id: NO_ID,
+    name: 'SYSTEM',
     businessUnitId: '',
     disabled: false,
     mayOwn: true,

@@ -1,7 +1,8 @@
-/** Checks that what a definition file names is there: columns of keys, targets of lookups, choices, roles. */
+/** Checks that what a definition file names is there: columns of keys, targets of lookups, choices, people. */
 import type { TableDefinition } from '@powerbill/schema';
+import { checkDirectory } from './check-directory';
 import type { EnvironmentFile, FileColumn, FileTable } from './environment-file';
-import { type SchemaProblem, segment } from './problem';
+import { reference, repeated, type SchemaProblem, segment } from './problem';
 
 /** Every reference that leads nowhere and every name that stands twice. `tables` are all of the environment. */
 export function checkReferences(
@@ -12,37 +13,12 @@ export function checkReferences(
   return [
     ...repeated('/tables', file.tables, (table) => table.logicalName, 'logicalName'),
     ...repeated('/choices', file.choices ?? [], (choice) => choice.name, 'name'),
-    ...repeated('/roles', file.roles ?? [], (role) => role.name, 'name'),
-    ...repeated('/users', file.users ?? [], (user) => user.name, 'name'),
     ...repeatedSets(file, tables),
     ...file.tables.flatMap((table, index) =>
       tableProblems(`/tables/${index}`, table, file, tables, platform.has(table.logicalName)),
     ),
-    ...roleProblems(file, tables),
+    ...checkDirectory(file, tables),
   ];
-}
-
-function repeated<T>(
-  path: string,
-  items: readonly T[],
-  nameOf: (item: T) => string,
-  property: string,
-): readonly SchemaProblem[] {
-  const seen = new Set<string>();
-  return items.flatMap((item, index) => {
-    const name = nameOf(item);
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    return [
-      {
-        path: `${path}/${index}/${property}`,
-        code: 'schema.repeated' as const,
-        sentence: `Choose another name: '${name}' is defined above.`,
-      },
-    ];
-  });
 }
 
 function repeatedSets(
@@ -185,30 +161,3 @@ function rollupProblems(
   }
   return problems;
 }
-
-function roleProblems(
-  file: EnvironmentFile,
-  tables: ReadonlyMap<string, TableDefinition>,
-): readonly SchemaProblem[] {
-  const roles = new Set(['System Administrator', ...(file.roles ?? []).map((role) => role.name)]);
-  return [
-    ...(file.roles ?? []).flatMap((role, index) =>
-      Object.keys(role.rights)
-        .filter((table) => !tables.has(table))
-        .map((table) =>
-          reference(`/roles/${index}/rights/${segment(table)}`, `There is no table '${table}'.`),
-        ),
-    ),
-    ...(file.users ?? []).flatMap((user, index) =>
-      user.roles.flatMap((role, at) =>
-        roles.has(role) ? [] : [reference(`/users/${index}/roles/${at}`, `There is no role '${role}'.`)],
-      ),
-    ),
-  ];
-}
-
-const reference = (path: string, sentence: string): SchemaProblem => ({
-  path,
-  code: 'schema.reference',
-  sentence,
-});

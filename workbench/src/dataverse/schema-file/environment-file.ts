@@ -40,6 +40,27 @@ export interface FileRole {
   readonly name: string;
   readonly rights: Readonly<Record<string, Partial<Record<Right, Depth>>>>;
   readonly profiles?: readonly string[];
+  /** Privileges that belong to no table. */
+  readonly privileges?: readonly string[];
+  /** Held by a team, it gives the members nothing of their own. */
+  readonly teamOnly?: boolean;
+}
+
+export interface FileBusinessUnit {
+  readonly name: string;
+  /** The unit of the organization unless said. */
+  readonly parent?: string;
+}
+
+export interface FileTeam {
+  readonly name: string;
+  readonly businessUnit?: string;
+  /** Holds no roles and owns no rows. */
+  readonly access?: boolean;
+  readonly roles?: readonly string[];
+  /** Names of users. */
+  readonly members?: readonly string[];
+  readonly profiles?: readonly string[];
 }
 
 export interface FileUser {
@@ -47,6 +68,7 @@ export interface FileUser {
   readonly fullName?: string;
   /** Signs in with client credentials. */
   readonly application?: boolean;
+  readonly businessUnit?: string;
   readonly roles: readonly string[];
 }
 
@@ -60,5 +82,7 @@ export interface EnvironmentFile {
   readonly tables: readonly FileTable[];
   readonly choices?: readonly FileChoice[];
   readonly roles?: readonly FileRole[];
+  readonly businessUnits?: readonly FileBusinessUnit[];
+  readonly teams?: readonly FileTeam[];
   readonly users?: readonly FileUser[];
 }

@@ -14,3 +14,34 @@ export interface SchemaProblem {
 }
 
 export const segment = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** A name that leads nowhere. */
+export const reference = (path: string, sentence: string): SchemaProblem => ({
+  path,
+  code: 'schema.reference',
+  sentence,
+});
+
+/** Names that stand twice in a list. */
+export function repeated<T>(
+  path: string,
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  property: string,
+): readonly SchemaProblem[] {
+  const seen = new Set<string>();
+  return items.flatMap((item, index) => {
+    const name = nameOf(item);
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [
+      {
+        path: `${path}/${index}/${property}`,
+        code: 'schema.repeated' as const,
+        sentence: `Choose another name: '${name}' is defined above.`,
+      },
+    ];
+  });
+}

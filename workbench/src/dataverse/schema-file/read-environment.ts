@@ -1,35 +1,50 @@
-/** Reads a definition file: the tables, roles and users of an environment, or everything that is wrong with it. */
+/** Reads a definition file: the tables and people of an environment, or everything that is wrong with it. */
 import type { RoleDefinition, TableDefinition } from '@powerbill/schema';
 import { stableId } from '../model/stable-id';
 import { systemAdministrator } from '../security/system-administrator';
 import { baseTables, standardTables } from './base-tables';
 import { checkForm } from './check-form';
 import { checkReferences } from './check-references';
-import type { EnvironmentFile, FileUser } from './environment-file';
+import type { EnvironmentFile } from './environment-file';
 import type { SchemaProblem } from './problem';
 import { choicesOf, tableOf } from './table-of';
+import { allUsers } from './usual-users';
 
 export interface EnvironmentUser {
   readonly name: string;
   readonly fullName: string;
   readonly application: boolean;
+  readonly businessUnitId?: string;
   readonly roleIds: readonly string[];
+}
+
+export interface EnvironmentTeam {
+  readonly id: string;
+  readonly name: string;
+  readonly businessUnitId?: string;
+  readonly access: boolean;
+  readonly roleIds: readonly string[];
+  /** Names of users. */
+  readonly members: readonly string[];
+  readonly profiles: readonly string[];
+}
+
+export interface EnvironmentUnit {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId?: string;
 }
 
 export interface DefinedEnvironment {
   readonly tables: readonly TableDefinition[];
   readonly roles: readonly RoleDefinition[];
+  readonly businessUnits: readonly EnvironmentUnit[];
+  readonly teams: readonly EnvironmentTeam[];
   readonly users: readonly EnvironmentUser[];
 }
 
 export type EnvironmentReading =
   { readonly environment: DefinedEnvironment } | { readonly problems: readonly SchemaProblem[] };
-
-/** Whoever has no users of his own gets an administrator and an application that may do everything too. */
-const usualUsers: readonly FileUser[] = [
-  { name: 'system', fullName: 'System Administrator', roles: [systemAdministrator.name] },
-  { name: 'app', fullName: 'Application', application: true, roles: [systemAdministrator.name] },
-];
 
 /** Reads the text of a definition file; without one it is the platform alone. */
 export function readEnvironment(text: string): EnvironmentReading {
@@ -53,10 +68,17 @@ export function resolveEnvironment(file: EnvironmentFile): EnvironmentReading {
   }
   const problems = checkReferences(file, tables, new Set(base.keys()));
   if (problems.length > 0) return { problems };
-  const roles = rolesOf(file);
   const own = new Set([...standardTables(), ...file.tables].map((table) => table.logicalName));
   const defined = [...tables.values()].filter((table) => own.has(table.logicalName));
-  return { environment: { tables: defined, roles, users: usersOf(file, roles) } };
+  return {
+    environment: {
+      tables: defined,
+      roles: rolesOf(file),
+      businessUnits: unitsOf(file),
+      teams: teamsOf(file),
+      users: usersOf(file),
+    },
+  };
 }
 
 function parse(text: string): { readonly value: unknown } | { readonly problem: SchemaProblem } {
@@ -68,22 +90,38 @@ function parse(text: string): { readonly value: unknown } | { readonly problem: 
   }
 }
 
+const roleId = (name: string): string =>
+  name === systemAdministrator.name ? systemAdministrator.id : stableId(`role.${name}`);
+const unitId = (name: string): string => stableId(`businessunit.${name}`);
+const inUnit = (name: string | undefined): { readonly businessUnitId?: string } =>
+  name === undefined ? {} : { businessUnitId: unitId(name) };
+
 const rolesOf = (file: EnvironmentFile): readonly RoleDefinition[] =>
-  (file.roles ?? []).map(({ name, rights, profiles }) => ({
-    id: stableId(`role.${name}`),
+  (file.roles ?? []).map((role) => ({ ...role, id: roleId(role.name), profiles: role.profiles ?? [] }));
+
+const unitsOf = (file: EnvironmentFile): readonly EnvironmentUnit[] =>
+  (file.businessUnits ?? []).map(({ name, parent }) => ({
+    id: unitId(name),
     name,
-    rights,
-    profiles: profiles ?? [],
+    ...(parent === undefined ? {} : { parentId: unitId(parent) }),
   }));
 
-function usersOf(file: EnvironmentFile, roles: readonly RoleDefinition[]): readonly EnvironmentUser[] {
-  const ids = new Map<string, string>([[systemAdministrator.name, systemAdministrator.id]]);
-  for (const role of roles) ids.set(role.name, role.id);
-  const named = new Set((file.users ?? []).map((user) => user.name));
-  return [...usualUsers.filter((user) => !named.has(user.name)), ...(file.users ?? [])].map((user) => ({
-    name: user.name,
-    fullName: user.fullName ?? user.name,
-    application: user.application === true,
-    roleIds: user.roles.flatMap((role) => ids.get(role) ?? []),
+const teamsOf = (file: EnvironmentFile): readonly EnvironmentTeam[] =>
+  (file.teams ?? []).map(({ name, businessUnit, access, roles = [], members = [], profiles = [] }) => ({
+    id: stableId(`team.${name}`),
+    name,
+    ...inUnit(businessUnit),
+    access: access === true,
+    roleIds: roles.map(roleId),
+    members,
+    profiles,
   }));
-}
+
+const usersOf = (file: EnvironmentFile): readonly EnvironmentUser[] =>
+  allUsers(file).map(({ name, fullName, application, businessUnit, roles }) => ({
+    name,
+    fullName: fullName ?? name,
+    application: application === true,
+    ...inUnit(businessUnit),
+    roleIds: roles.map(roleId),
+  }));

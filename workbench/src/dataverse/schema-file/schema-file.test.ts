@@ -34,11 +34,12 @@ describe('a definition file', () => {
       expect.arrayContaining(['account', 'contact', 'systemuser', 'trip_booking']),
     );
     expect(tables.some((one) => one.logicalName.startsWith('pb_'))).toBe(false);
-    expect(roles.map((role) => role.name)).toEqual(['Skipper']);
+    expect(roles.map((role) => role.name)).toEqual(['Skipper', 'Harbour']);
     expect(users.map((user) => [user.name, user.application, user.roleIds.length])).toEqual([
       ['system', false, 1],
       ['app', true, 1],
       ['sky', false, 1],
+      ['mia', false, 1],
     ]);
   });
 

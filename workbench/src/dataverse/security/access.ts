@@ -11,6 +11,7 @@ import { columnOf } from '../store/storage';
 import { accessRights, maskOf } from './access-right';
 import type { RowOwnership } from './ownership';
 import { type Caller, type ColumnUse, everyoneOf, type Principal, reachOf, reportsFor } from './principal';
+import { principalText } from './principal-text';
 
 /** Refuses a caller who does not hold a right on a table at any depth. */
 export function requireRight(caller: Caller, table: Table, right: Right): void {
@@ -19,16 +20,11 @@ export function requireRight(caller: Caller, table: Table, right: Right): void {
   }
 }
 
-const who = ({ kind, userId, fullName }: Principal): string =>
-  kind === 'team'
-    ? `Principal team (Id=${userId}, type=9, name=${fullName})`
-    : `Principal user (Id=${userId}, type=8, name=${fullName})`;
-
 export const privilegeMissing = (principal: Principal, right: Right, table: Table): Fault =>
   new Fault(
     403,
     faultCode.privilegeMissing,
-    `${who(principal)} is missing ${privilegeNameOf(right, table.name)} privilege for entity '${table.name}'.`,
+    `${principalText(principal)} is missing ${privilegeNameOf(right, table.name)} privilege for entity '${table.name}'.`,
   );
 
 /**
@@ -127,7 +123,7 @@ export function noAccessToRow(principal: Principal, right: Right, table: Table, 
   return new Fault(
     403,
     faultCode.noAccessToRow,
-    `Principal with id ${principal.userId} does not have ${name} right(s) for record with id ${id} of entity ${table.name}.`,
+    `Principal with id ${principal.id} does not have ${name} right(s) for record with id ${id} of entity ${table.name}.`,
   );
 }
 
@@ -154,6 +150,6 @@ export function requireColumn(caller: Caller, table: Table, field: Field, use: C
   throw new Fault(
     403,
     code,
-    `${sentence} ${who(caller.user)} needs a column security profile with ${use} permission for '${field.name}' of '${table.name}'.`,
+    `${sentence} ${principalText(caller.user)} needs a column security profile with ${use} permission for '${field.name}' of '${table.name}'.`,
   );
 }

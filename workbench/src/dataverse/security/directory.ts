@@ -1,8 +1,10 @@
 /** Remembers users and teams with their rights until something changes from which these are computed. */
 import { foldText } from '../store/fold-text';
 import type { Store } from '../store/open-store';
-import type { Principal } from './principal';
+import type { Caller, Principal } from './principal';
 import { PrincipalReader } from './principal-reader';
+import { requireHeld } from './require-held';
+import type { GrantedDepth, RoleGrants } from './role-grants';
 
 /** Tables and links from which rights are computed: a write to one of them makes everybody remembered stale. */
 const SOURCES = new Set([
@@ -26,6 +28,8 @@ const SOURCES = new Set([
 export class Directory {
   private readonly users = new Map<string, Principal>();
   private readonly teams = new Map<string, Principal>();
+  /** Users by what their tokens say of them. */
+  private readonly signedIn = new Map<string, Principal>();
   private readonly reader: PrincipalReader;
   private shared: ReadonlySet<string> | undefined;
 
@@ -55,6 +59,16 @@ export class Directory {
     return remembered(this.teams, teamId, () => this.reader.team(teamId));
   }
 
+  /** What a role grants. */
+  grantsOf(roleId: string): RoleGrants {
+    return this.reader.grantsOf(roleId);
+  }
+
+  /** Refuses a caller who grants what he does not hold, or deeper than he holds it. */
+  requireHeld(caller: Caller, privileges: readonly GrantedDepth[]): void {
+    requireHeld(this.reader.targets, caller, privileges);
+  }
+
   byObjectId(objectId: string): Principal | undefined {
     return this.find('azureactivedirectoryobjectid', objectId);
   }
@@ -75,24 +89,28 @@ export class Directory {
   private forgetPrincipals(): void {
     this.users.clear();
     this.teams.clear();
+    this.signedIn.clear();
     this.shared = undefined;
   }
 
   private find(column: string, value: string): Principal | undefined {
-    const row = this.store.sql.first(
-      `SELECT "systemuserid" AS id FROM "systemuser" WHERE "${column}~fold" = ?`,
-      [foldText(value)],
-    );
-    return row ? this.byId(String(row.id)) : undefined;
+    const folded = foldText(value);
+    return remembered(this.signedIn, `${column} ${folded}`, () => {
+      const row = this.store.sql.first(
+        `SELECT "systemuserid" AS id FROM "systemuser" WHERE "${column}~fold" = ?`,
+        [folded],
+      );
+      return row ? this.byId(String(row.id)) : undefined;
+    });
   }
 }
 
 function remembered(
   known: Map<string, Principal>,
-  id: string,
+  key: string,
   read: () => Principal | undefined,
 ): Principal | undefined {
-  const found = known.get(id) ?? read();
-  if (found) known.set(id, found);
+  const found = known.get(key) ?? read();
+  if (found) known.set(key, found);
   return found;
 }

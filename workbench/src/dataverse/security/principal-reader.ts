@@ -27,7 +27,8 @@ export const ACCESS_TEAM = choices.teamType.value.access;
 export class PrincipalReader {
   private readonly sql: Sqlite;
   private readonly units: BusinessUnits;
-  private readonly targets: ReadonlyMap<string, PrivilegeTarget>;
+  /** What privileges stand for, by their name. */
+  readonly targets: ReadonlyMap<string, PrivilegeTarget>;
   private readonly roles = new Map<string, RoleGrants>();
 
   constructor(private readonly store: Store) {
@@ -49,21 +50,21 @@ export class PrincipalReader {
     );
     if (!row) return undefined;
     const teams = this.sql.all(
-      'SELECT t."teamid" AS id, t."businessunitid" AS unit, t."teamtype" AS type FROM "teammembership" m JOIN "team" t ON t."teamid" = m."teamid" WHERE m."systemuserid" = ?',
+      'SELECT t."teamid" AS id, t."businessunitid" AS unit FROM "teammembership" m JOIN "team" t ON t."teamid" = m."teamid" WHERE m."systemuserid" = ?',
       [userId],
     );
     const holders = new Set([userId, ...teams.map((team) => String(team.id))]);
     const own = this.roleIds('SELECT "roleid" AS id FROM "systemuserroles" WHERE "systemuserid" = ?', userId);
     const sources: RoleSource[] = [
       ...own.map((roleId) => ({ roleId, team: undefined })),
-      ...teams.filter((team) => team.type !== ACCESS_TEAM).flatMap((team) => this.teamSources(team)),
+      ...teams.flatMap((team) => this.teamSources(team)),
     ];
     const unit = String(row.businessunitid);
     return {
       ...this.rights(sources, holders, unit),
       kind: 'systemuser',
-      userId,
-      fullName: String(row.fullname),
+      id: userId,
+      name: String(row.fullname),
       businessUnitId: unit,
       disabled: row.isdisabled === 1 || row.closed === 1,
       mayOwn: true,
@@ -85,8 +86,8 @@ export class PrincipalReader {
     return {
       ...this.rights(this.teamSources(row), holders, unit),
       kind: 'team',
-      userId: teamId,
-      fullName: String(row.name),
+      id: teamId,
+      name: String(row.name),
       businessUnitId: unit,
       disabled: false,
       mayOwn: row.type !== ACCESS_TEAM,
@@ -124,11 +125,12 @@ export class PrincipalReader {
     return {
       administrator: false,
       rights: sumRights(roles, this.units),
-      privileges: new Set(roles.flatMap((one) => one.grants.privileges)),
+      privileges: new Set(roles.flatMap((one) => one.grants.depths.map(({ name }) => name))),
     };
   }
 
-  private grantsOf(roleId: string): RoleGrants {
+  /** What a role grants. */
+  grantsOf(roleId: string): RoleGrants {
     const known = this.roles.get(roleId) ?? readRoleGrants(this.sql, this.targets, roleId);
     this.roles.set(roleId, known);
     return known;

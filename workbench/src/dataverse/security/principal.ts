@@ -27,8 +27,8 @@ export interface Reports {
 /** A user, or a team for itself, with everything that roles, teams, profiles and shares give. */
 export interface Principal {
   readonly kind: 'systemuser' | 'team';
-  readonly userId: string;
-  readonly fullName: string;
+  readonly id: string;
+  readonly name: string;
   readonly businessUnitId: string;
   readonly disabled: boolean;
   /** Whether rows may belong to it: an access team only gets shares. */

@@ -19,6 +19,7 @@ export const rightsOf = (table: Table): readonly Right[] =>
 /** Privileges of the platform that belong to no table; roles may bring others. */
 export const otherPrivileges = [
   'prvActOnBehalfOfAnotherUser',
+  'prvAssignRole',
   'prvBypassCustomBusinessLogic',
   'prvBypassCustomPlugins',
   'prvReadRecordAuditHistory',

@@ -1,12 +1,10 @@
 import type { Sqlite } from '../store/sqlite';
 import type { BusinessUnits } from './business-units';
+import { hierarchyDepth } from './hierarchy-depth';
 import type { Reports } from './principal';
 
 /** Nobody reports, or the organisation does not use the manager hierarchy. */
 export const noReports: Reports = { direct: new Set(), all: new Set() };
-
-/** Levels below a manager that he sees, unless the organisation says otherwise. */
-const DEFAULT_DEPTH = 3;
 
 /**
  * The people below a manager with their teams. They count only in his business unit or a unit below it; who
@@ -17,7 +15,7 @@ export function readReports(
   units: BusinessUnits,
   manager: { readonly id: string; readonly unit: string },
 ): Reports {
-  const depth = hierarchyDepth(sql);
+  const depth = depthOf(sql);
   if (depth === 0) return noReports;
   const within = new Set(units.subtree(manager.unit));
   const seen = new Set([manager.id]);
@@ -37,12 +35,12 @@ export function readReports(
   return { direct, all };
 }
 
-function hierarchyDepth(sql: Sqlite): number {
+/** 0 while the organisation does not use the manager hierarchy. */
+function depthOf(sql: Sqlite): number {
   const row = sql.first(
     'SELECT "ishierarchicalsecuritymodelenabled" AS enabled, "maxdepthforhierarchicalsecuritymodel" AS depth FROM "organization"',
   );
-  if (row?.enabled !== 1) return 0;
-  return Number(row.depth ?? 0) > 0 ? Number(row.depth) : DEFAULT_DEPTH;
+  return row?.enabled === 1 ? hierarchyDepth(row.depth) : 0;
 }
 
 const reportsOf = (sql: Sqlite, managers: readonly string[]): { id: string; unit: string }[] =>

@@ -28,7 +28,7 @@ export function signedInUser(directory: Directory, identity: Identity): Principa
 
 function enabled(user: Principal): Principal {
   if (!user.disabled) return user;
-  throw new Fault(403, faultCode.accessDenied, `The user with id ${user.userId} is disabled.`);
+  throw new Fault(403, faultCode.accessDenied, `The user with id ${user.id} is disabled.`);
 }
 
 /** The caller of a request, after the headers for acting on behalf of another. */

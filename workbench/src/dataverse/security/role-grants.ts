@@ -3,13 +3,19 @@ import type { Sqlite } from '../store/sqlite';
 import { depthOfMask } from './depth';
 import type { PrivilegeTarget } from './privilege-targets';
 
+/** A privilege by its name, and how deep it is granted. */
+export interface GrantedDepth {
+  readonly name: string;
+  readonly depth: Depth;
+}
+
 /** What a role grants. */
 export interface RoleGrants {
   /** Held by a team, it gives the members nothing of their own. */
   readonly teamOnly: boolean;
   readonly tables: readonly (PrivilegeTarget & { readonly depth: Depth })[];
-  /** Names of all privileges, with those that belong to no table. */
-  readonly privileges: readonly string[];
+  /** All privileges, with those that belong to no table. */
+  readonly depths: readonly GrantedDepth[];
 }
 
 /** `isinherited` of a role: team privileges only. */
@@ -27,13 +33,16 @@ export function readRoleGrants(
       'SELECT p."name" AS name, r."privilegedepthmask" AS mask FROM "roleprivileges" r JOIN "privilege" p ON p."privilegeid" = r."privilegeid" WHERE r."roleid" = ?',
       [roleId],
     )
-    .map((row) => ({ name: String(row.name), depth: depthOfMask(Number(row.mask)) }));
+    .flatMap((row) => {
+      const depth = depthOfMask(Number(row.mask));
+      return depth ? [{ name: String(row.name), depth }] : [];
+    });
   return {
     teamOnly: role?.inherited === TEAM_ONLY,
     tables: rows.flatMap(({ name, depth }) => {
       const target = targets.get(name);
-      return target && depth ? [{ ...target, depth }] : [];
+      return target ? [{ ...target, depth }] : [];
     }),
-    privileges: rows.map((row) => row.name),
+    depths: rows,
   };
 }

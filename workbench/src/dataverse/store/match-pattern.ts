@@ -3,20 +3,41 @@ const WILDCARD = /[%_[]/;
 
 export const hasWildcard = (text: string): boolean => WILDCARD.test(text);
 
-const KEPT_PATTERNS = 100;
-const kept = new Map<string, readonly Piece[]>();
+/** More than one query can hold: those of a statement are never forgotten before it runs. */
+const KEPT_PATTERNS = 2000;
+const numbers = new Map<string, number>();
+const kept = new Map<number, readonly Piece[]>();
+let given = 0;
 
 /** `any` text, or one character that fits. */
 type Piece = 'any' | ((character: string) => boolean);
 
-/** Whether a folded text matches a folded LIKE pattern: `%` any text, `_` one character, `[a-c]`, `[^a-c]` one of a set. */
-export function matchesPattern(text: string, pattern: string): boolean {
-  let pieces = kept.get(pattern);
-  if (!pieces) {
-    pieces = piecesOf(pattern);
-    if (kept.size >= KEPT_PATTERNS) kept.clear();
-    kept.set(pattern, pieces);
+/**
+ * The number under which statements know a folded LIKE pattern: `%` any text, `_` one character, `[a-c]`, `[^a-c]`
+ * one of a set. The pattern itself, which may be long, would be handed over for every row.
+ */
+export function numberOfPattern(pattern: string): number {
+  let number = numbers.get(pattern);
+  if (number === undefined) {
+    given += 1;
+    number = given;
+    kept.set(number, piecesOf(pattern));
   }
+  // The one that was asked for last stands last.
+  numbers.delete(pattern);
+  numbers.set(pattern, number);
+  const [oldest] = numbers;
+  if (oldest && numbers.size > KEPT_PATTERNS) {
+    numbers.delete(oldest[0]);
+    kept.delete(oldest[1]);
+  }
+  return number;
+}
+
+/** Whether a folded text matches the pattern of a number. */
+export function matchesPattern(text: string, number: number): boolean {
+  const pieces = kept.get(number);
+  if (!pieces) throw new RangeError(`No pattern has the number ${number}.`);
   return fits(text, pieces);
 }
 

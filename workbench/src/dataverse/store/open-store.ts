@@ -17,6 +17,7 @@ import {
 } from './ddl';
 import { Currencies } from './currencies';
 import { lockFolder } from './folder-lock';
+import { makeFolder } from './make-folder';
 import { Sqlite } from './sqlite';
 import { quoted } from './storage';
 import { type Signatures, widenDecimals } from './widen-decimals';
@@ -120,7 +121,7 @@ function storeOn(sql: Sqlite, catalog: Catalog, release: () => void): Store {
 }
 
 function openFile(folder: string): { database: Database; release: () => void } {
-  fs.mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const release = lockFolder(folder);
   try {
     return { database: openRecovered(path.join(path.resolve(folder), FILE)), release };

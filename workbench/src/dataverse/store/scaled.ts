@@ -55,8 +55,8 @@ export function floorScaled(
 }
 
 /** Writes a scaled integer with exactly `places` digits after the point. */
-export function formatScaled(units: bigint, places: number): string {
+export function formatScaled(units: bigint | number, places: number): string {
   if (places === 0) return units.toString();
-  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
-  return `${units < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  const digits = (units < 0 ? -units : units).toString().padStart(places + 1, '0');
+  return `${units < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }

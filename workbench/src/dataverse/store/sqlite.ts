@@ -41,10 +41,7 @@ export class Sqlite {
   ) {
     // Stands in joins that can multiply rows: nothing else could end a statement before its time.
     database.function('in_time', () => {
-      this.looks += 1;
-      if (this.looks % ROWS_A_LOOK === 0 && performance.now() - this.startedAt > patienceMs) {
-        throw new Error(OUT_OF_TIME);
-      }
+      this.lookAtClock(patienceMs);
       return 1;
     });
     database.function('fold', (text) => (typeof text === 'string' ? foldText(text) : null), {
@@ -52,12 +49,10 @@ export class Sqlite {
     });
     database.function(
       'matches',
-      (text, pattern) =>
-        typeof text === 'string' && typeof pattern === 'string'
-          ? matchesPattern(text, pattern)
-            ? 1
-            : 0
-          : null,
+      (text, pattern) => {
+        this.lookAtClock(patienceMs);
+        return typeof text === 'string' ? Number(matchesPattern(text, Number(pattern))) : null;
+      },
       { deterministic: true },
     );
   }
@@ -120,6 +115,13 @@ export class Sqlite {
     for (const statement of this.statements.values()) statement.finalize();
     this.statements.clear();
     if (this.database.isOpen) this.database.close();
+  }
+
+  private lookAtClock(patienceMs: number): void {
+    this.looks += 1;
+    if (this.looks % ROWS_A_LOOK === 0 && performance.now() - this.startedAt > patienceMs) {
+      throw new Error(OUT_OF_TIME);
+    }
   }
 
   private guarded<T>(sql: string, work: (statement: Statement) => T): T {

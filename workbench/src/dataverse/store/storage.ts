@@ -69,8 +69,9 @@ export const writtenPlaces = (field: Field): number =>
 /** The number of a stored decimal or money as JSON text, such as `120.5000`. */
 export function numberText(field: Field, stored: string | number | bigint): string {
   const scale = scaleOf(field);
-  const places = writtenPlaces(field);
-  return formatScaled(readScaled(field, stored) * 10n ** BigInt(places - scale), places);
+  // A number is exact and written many times faster than a bigint.
+  const text = formatScaled(typeof stored === 'number' ? stored : readScaled(field, stored), scale);
+  return `${text}${scale === 0 ? '.' : ''}${'0'.repeat(writtenPlaces(field) - scale)}`;
 }
 
 /** SQL expressions that sum a long decimal exactly: its upper and its lower digits apart. */

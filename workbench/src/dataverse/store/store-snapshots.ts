@@ -14,7 +14,7 @@ interface Copy extends Snapshot {
   readonly prefix: string;
 }
 
-/** The tables of the engine itself, and what the store knows of its schema and of the versions that it gave. */
+/** What the store knows of its schema and of the versions that it gave. */
 const KEPT = ['~meta'];
 
 export class StoreSnapshots {

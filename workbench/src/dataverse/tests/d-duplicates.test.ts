@@ -125,3 +125,16 @@ it('D9 all conditions of a rule must hold: first and last characters, case, acti
   expect(await post('Nowhere', null)).toBeUndefined();
   expect(await post('Nowhere', null)).toBe('0x80040333');
 });
+
+it('D9 a rule over two tables is asked of updates too', async () => {
+  const same = { column: 'emailaddress1' };
+  await publish(await rule('Contact or account', 'contact', [same], { matchingentityname: 'account' }));
+  await create(service, 'accounts', account('D9b', { emailaddress1: 'desk@example.com' }));
+  const id = await create(service, 'contacts', contact('two@example.com'));
+  const patch = async (email: string) =>
+    (await call('PATCH', `/contacts(${id})`, { emailaddress1: email }, asked)).json.at('error/code');
+  expect([await patch('three@example.com'), await patch('desk@example.com')]).toEqual([
+    undefined,
+    '0x80040333',
+  ]);
+});

@@ -77,7 +77,9 @@ it.each([
     `odata.include-annotations=${value}`,
   );
   expect([FORMATTED, LOOKUP, NAVIGATION].map((name) => json.at(name) !== undefined)).toEqual(expected);
-  expect(headers['Preference-Applied']).toBe(`odata.include-annotations="${value.replaceAll('"', '')}"`);
+  expect(headers['Preference-Applied']).toBe(
+    expected.includes(true) ? `odata.include-annotations="${value.replaceAll('"', '')}"` : undefined,
+  );
 });
 
 it('D2 annotations of a list count its rows, -1 without $count, and name the version of the schema', async () => {

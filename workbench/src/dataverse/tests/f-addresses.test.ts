@@ -104,6 +104,7 @@ it.each([
   `${F3}/parentaccountid/$ref/name`,
   `${F3}/parentaccountid(0a000000-0000-4000-8000-000000000001)`,
   `${F1}/name/$value/x`,
+  `${F1}/name(0a000000-0000-4000-8000-000000000001)`,
 ])('F35 no such segment, %s: refused with 404', async (path) => {
   expect((await refusal(path))[0]).toBe(404);
 });

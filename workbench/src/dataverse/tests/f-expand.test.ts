@@ -210,3 +210,34 @@ it('F27 other segments behind a property: refused with 501', async () => {
   expect((await refusal('/accounts?$expand=pb_account_contracts/$count'))[0]).toBe(501);
   expect((await refusal('/accounts?$expand=ownerid/Microsoft.Dynamics.CRM.systemuser'))[0]).toBe(501);
 });
+
+describe('rows to which thousands point', () => {
+  const crowd = testService();
+  afterAll(() => crowd.dataverse.close());
+  const read = (expand: string) => crowd.call('system', 'GET', `/accounts?$select=name&$expand=${expand}`);
+
+  beforeAll(async () => {
+    const { headers } = await crowd.call('system', 'POST', '/accounts', { name: 'Parent' });
+    const parent = (headers['OData-EntityId'] ?? '').replace(/.*(?=\/accounts)/, '');
+    const children = Array.from({ length: 4000 }, (_, index) => ({
+      '@odata.type': 'Microsoft.Dynamics.CRM.account',
+      name: `Child ${index}`,
+      'parentaccountid@odata.bind': parent,
+    }));
+    const path = '/accounts/Microsoft.Dynamics.CRM.CreateMultiple';
+    for (const from of [0, 1000, 2000, 3000]) {
+      await crowd.call('system', 'POST', path, { Targets: children.slice(from, from + 1000) });
+    }
+  });
+
+  it('F25 are read and written once', async () => {
+    const { status, json } = await read('parentaccountid($select=name;$expand=primarycontactid)');
+    expect([status, json.list('value').length]).toEqual([200, 4001]);
+    expect(new Set(json.column('value', 'parentaccountid').map((one) => JSON.stringify(one))).size).toBe(2);
+  });
+
+  it('F26 thousands of rows behind each of thousands: refused with 400 0x80044151', async () => {
+    const { status, json } = await read('parentaccountid($expand=account_parent_account)');
+    expect([status, json.at('error/code')]).toEqual([400, '0x80044151']);
+  });
+});

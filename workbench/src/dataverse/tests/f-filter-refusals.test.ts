@@ -85,10 +85,48 @@ it('F2 a column that does not exist is an error and not an empty answer (a bug o
 
 it.each([
   "Microsoft.Dynamics.CRM.Contains(PropertyName='name',PropertyValue='x')",
-  "Microsoft.Dynamics.CRM.toString(PropertyName='name')",
   "tolower(name) eq 'x'",
+  'length(name) gt 3',
 ])('F3 texts, %s: refused with 501', async (filter) => {
   expect((await refusal(`/accounts?$filter=${filter}`))[0]).toBe(501);
+});
+
+it.each([
+  ['foo', "foo(name,'a')"],
+  ['constructor', "constructor(name,'a')"],
+  ['substringof', "substringof('a',name)"],
+  ['Microsoft.Dynamics.CRM.toString', "Microsoft.Dynamics.CRM.toString(PropertyName='name')"],
+  ['Microsoft.Dynamics.CRM.Foo', "Microsoft.Dynamics.CRM.Foo(PropertyName='name')"],
+])('F2 the function %s, which nobody knows: refused with 400 0x80060888', async (name, filter) => {
+  expect(await refusal(`/accounts?$filter=${filter}`)).toEqual([
+    400,
+    '0x80060888',
+    `An unknown function with name '${name}' was found at position 0.`,
+  ]);
+});
+
+it.each([
+  "name eq Microsoft.Dynamics.CRM.nonsense'x'",
+  "contains(name,Microsoft.Dynamics.CRM.nonsense'x')",
+  "statecode eq Microsoft.Dynamics.CRM.nonsense'0'",
+  "name eq @a&@a=Microsoft.Dynamics.CRM.nonsense'x'",
+])('F9 a value of an enumeration, %s: refused with 400 0x80060888', async (filter) => {
+  const [status, code, text] = await refusal(`/accounts?$filter=${filter}`);
+  expect([status, code]).toEqual([400, '0x80060888']);
+  expect(text).toContain('enumeration');
+});
+
+it.each([
+  ['numberofemployees eq 2025-01-01', "'numberofemployees' is 'Edm.Int32', the value is 'Edm.Date'"],
+  ["statecode eq 'a'", "'statecode' is 'Edm.Int32', the value is 'Edm.String'"],
+  ['versionnumber eq true', "'versionnumber' is 'Edm.Int64', the value is 'Edm.Boolean'"],
+  ['name eq 1', "'name' is 'Edm.String', the value is 'Edm.Int32'"],
+  ['name eq 1.5', "'name' is 'Edm.String', the value is 'Edm.Decimal'"],
+  ["revenue eq 'a'", "'revenue' is 'Edm.Decimal', the value is 'Edm.String'"],
+])('F9 the types of %s are named: refused with 400 0x80060888', async (filter, types) => {
+  const [status, code, text] = await refusal(`/accounts?$filter=${filter}`);
+  expect([status, code]).toEqual([400, '0x80060888']);
+  expect(text).toContain(types);
 });
 
 const chain = (levels: number): string => `${'parentaccountid/'.repeat(levels)}name`;

@@ -93,6 +93,7 @@ it.each([
   ["contains(name,'[x-z]eta')", 'F3'],
   ["contains(name,'[^a-y]eta')", 'F3'],
   ["startswith(name,'%hotels')", 'F1'],
+  ["endswith(name,'h_t%s')", 'F1'],
   // An equality knows no wildcards.
   ["name eq 'z%'", ''],
 ])('F7 wildcards: %s', finds);

@@ -42,8 +42,18 @@ it('F1 an unknown column is named in the refusal', async () => {
   );
 });
 
-it('F1 $select=*: refused with 501', async () => {
-  expect((await refusal('/accounts?$select=*'))[0]).toBe(501);
+it('F1 $select=* shows every column, also beside others and in $expand', async () => {
+  const all = await get('/accounts');
+  const star = await get('/accounts?$select=*');
+  expect(star.json.at('value')).toEqual(all.json.at('value'));
+  expect(star.json.text('@odata.context')).toMatch(/#accounts\(\*\)$/);
+  expect((await get('/accounts?$select=name,*')).json.column('value', 'name')).toHaveLength(3);
+  expect((await get('/accounts?$select=name,*')).json.column('value', 'statecode')).toEqual(
+    all.json.column('value', 'statecode'),
+  );
+  const expanded = await get('/accounts?$select=name&$expand=parentaccountid($select=*)');
+  const plain = await get('/accounts?$select=name&$expand=parentaccountid');
+  expect(expanded.json.at('value')).toEqual(plain.json.at('value'));
 });
 
 it.each([

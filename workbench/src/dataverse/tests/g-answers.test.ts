@@ -193,9 +193,19 @@ describe('answers', () => {
       'two columns of one name',
       '<attribute name="acme_name" alias="x"/><attribute name="acme_due" alias="x"/>',
     ],
+    ['an alias that another column has as its name', '<attribute name="acme_due" alias="acme_name"/>'],
+    ['an alias that is the name of the id', '<attribute name="acme_due" alias="acme_orderid"/>'],
     ['two links of one name', `${link}${link}`],
   ])('G11 %s: refused with 400 0x80041109', async (_, inside) => {
     expect((await orders.refusal('acme_orders', query('', inside))).slice(0, 2)).toEqual([400, '0x80041109']);
+  });
+
+  it('G11 a column under its own name as an alias stands there once', async () => {
+    const answer = await orders.fetch(
+      'acme_orders',
+      query('', '<attribute name="acme_name" alias="acme_name"/>'),
+    );
+    expect(answer.text.match(/"acme_name":/g)).toHaveLength(answer.json.list('value').length);
   });
 
   it('G11 a name column of a lookup: refused with 501, as formatted values have it', async () => {

@@ -61,7 +61,7 @@ describe('joins', () => {
     expect(await read('outer')).toEqual(expected);
   });
 
-  it('G8 many to many over the table of pairs', async () => {
+  it('G8 many to many over the intersect table', async () => {
     const xml = `<fetch><entity name="acme_customer"><attribute name="acme_name"/><order attribute="acme_name"/>
       <link-entity name="acme_customer_tag" from="acme_customerid" to="acme_customerid" intersect="true">
       <link-entity name="acme_tag" from="acme_tagid" to="acme_tagid" alias="t"><attribute name="acme_name"/>

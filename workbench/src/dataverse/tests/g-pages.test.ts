@@ -34,6 +34,19 @@ describe('pages', () => {
     expect(await names(query('count="9999"', byName))).toHaveLength(6);
   });
 
+  it('G3 no page has more than 5,000 rows', async () => {
+    const { sql } = orders.service.store;
+    const numbers = JSON.stringify(Array.from({ length: 5001 }, (_, at) => `many ${at}`));
+    sql.run(
+      'INSERT INTO "acme_tag" ("acme_tagid", "acme_name", "versionnumber") SELECT value, value, 1 FROM json_each(?)',
+      [numbers],
+    );
+    const answer = await orders.fetch('acme_tags', query('count="9999"', '', 'acme_tag'), allAnnotations);
+    sql.run('DELETE FROM "acme_tag" WHERE "acme_tagid" LIKE \'many%\'');
+    expect(answer.json.list('value')).toHaveLength(5000);
+    expect(answer.json.at('@Microsoft.Dynamics.CRM.morerecords')).toBe(true);
+  });
+
   it('G3 without a cookie no further than 50,000 rows: refused with 400', async () => {
     expect((await orders.fetch('acme_orders', query('count="5000" page="10"'))).status).toBe(200);
     expect((await orders.refusal('acme_orders', query('count="5000" page="11"')))[0]).toBe(400);

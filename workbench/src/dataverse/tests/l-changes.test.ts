@@ -235,6 +235,20 @@ it.each([
   });
 });
 
+it('L4 a token of another table, or of a version to come: refused with 400 0x80060888', async () => {
+  const delta = await begin();
+  const [, number = '', rest = ''] = /deltatoken=(\d+)(.*)$/.exec(delta) ?? [];
+  for (const address of [
+    delta.replace('/accounts', '/contacts'),
+    `/accounts?$deltatoken=${(BigInt(number) + 65_536n).toString()}${rest}`,
+    `/accounts?$deltatoken=${(BigInt(number) - 1n).toString()}${rest}`,
+  ]) {
+    const { status, json } = await get(address);
+    expect([status, json.at('error/code')]).toEqual([400, '0x80060888']);
+  }
+  expect((await get(delta)).status).toBe(200);
+});
+
 it.each([
   '<cookie pagenumber="2" pagingcookie="x" istracking="True" />',
   '<cookie pagenumber="2" pagingcookie="%255B1%252C2%255D" istracking="True" />',

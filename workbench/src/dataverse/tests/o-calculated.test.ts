@@ -176,3 +176,26 @@ it('O8 what the column cannot hold is empty: too large, or divided by zero', asy
   expect(found.json.list('value')).toHaveLength(1);
   await own.dataverse.close();
 });
+
+it('O8 a row whose amounts are all worked out has a currency too', async () => {
+  const shift = customTable({
+    logicalName: 'acme_shift',
+    setName: 'acme_shifts',
+    label: 'Shift',
+    pluralLabel: 'Shifts',
+    ownership: 'user',
+    primaryName: 'acme_name',
+    columns: {
+      acme_name: columns.text({ label: 'Name', maxLength: 50 }),
+      acme_hours: columns.whole({ label: 'Hours', max: 24 }),
+      acme_pay: columns.money({ label: 'Pay', precision: 2, calculated: { formula: '[acme_hours] * 30' } }),
+    },
+  });
+  const shifts = testService(openStore({ tables: [shift] }), undefined, { tables: [shift] });
+  const id = await create(shifts, 'acme_shifts', { acme_hours: 8 });
+  const row = await shifts.call('system', 'GET', `/acme_shifts(${id})?$select=acme_pay`, undefined, {
+    prefer: 'odata.include-annotations="*"',
+  });
+  expect(row.json.at('acme_pay@OData.Community.Display.V1.FormattedValue')).toBe('$240.00');
+  await shifts.dataverse.close();
+});

@@ -37,6 +37,13 @@ const box = customTable({
       onDelete: 'removeLink',
       onAssign: 'userOwned',
     }),
+    acme_told: lookup({
+      label: 'Told by',
+      targets: ['acme_box'],
+      inverse: 'acme_box_told',
+      onDelete: 'removeLink',
+      onShare: 'cascade',
+    }),
     acme_stuck: lookup({
       label: 'Stuck to',
       targets: ['acme_box'],
@@ -210,5 +217,14 @@ describe('share, unshare, reparent', () => {
     expect(await sharesOf(moved)).toEqual(['ReadAccess']);
     expect((await call('POST', '/RevokeAccess', { Target: target(top), Revokee: user })).status).toBe(204);
     expect([await sharesOf(top), await sharesOf(inner)]).toEqual([[], []]);
+  });
+
+  it('O13 what a row has by a sharing that still holds stays when the row comes below another one', async () => {
+    const top = await put('t 1');
+    const told = await put('t 2', bind('acme_told', top));
+    const PrincipalAccess = { Principal: user, AccessMask: 'ReadAccess' };
+    await call('POST', '/GrantAccess', { Target: target(top), PrincipalAccess });
+    await call('PATCH', `/acme_boxes(${told})`, bind('acme_inside', await put('t 3')));
+    expect(await sharesOf(told)).toEqual(['ReadAccess']);
   });
 });

@@ -1,3 +1,5 @@
+import { columns, customTable, tableList } from '@powerbill/schema';
+import { openStore } from '../store/open-store';
 import { account, create, site } from '../testing/rows';
 import { testService } from '../testing/service';
 
@@ -94,4 +96,38 @@ it('O14 who may not write both rows: refused with 403', async () => {
     PerformParentingChecks: false,
   });
   expect(answer.status).toBe(403);
+});
+
+it('O14 rows whose lookup does not follow a merge stay with the subordinate', async () => {
+  const visit = customTable({
+    logicalName: 'acme_visit',
+    setName: 'acme_visits',
+    label: 'Visit',
+    pluralLabel: 'Visits',
+    ownership: 'user',
+    primaryName: 'acme_name',
+    columns: {
+      acme_name: columns.text({ label: 'Name', maxLength: 50 }),
+      acme_at: columns.lookup({
+        label: 'At',
+        targets: ['account'],
+        inverse: 'acme_visits_at',
+        onMerge: 'noCascade',
+      }),
+    },
+  });
+  const tables = [...tableList, visit];
+  const own = testService(openStore({ tables }), undefined, { tables });
+  const target = await create(own, 'accounts', account('M8'));
+  const subordinate = await create(own, 'accounts', account('M9'));
+  const id = await create(own, 'acme_visits', { 'acme_at@odata.bind': `/accounts(${subordinate})` });
+  const merged = await own.call('system', 'POST', '/Merge', {
+    Target: row(target),
+    Subordinate: row(subordinate),
+    PerformParentingChecks: false,
+  });
+  expect(merged.status).toBe(204);
+  const { json } = await own.call('system', 'GET', `/acme_visits(${id})`);
+  expect(json.at('_acme_at_value')).toBe(subordinate);
+  await own.dataverse.close();
 });

@@ -136,7 +136,9 @@ it('O2 a row gets the currency of the organisation, and its rate', async () => {
 });
 
 it('O1 a row gets the currency that its author has chosen for himself', async () => {
+  const before = await create(service, 'acme_orders', {});
   const currency = await euro(2);
+  expect((await get(`/acme_orders(${before})`)).json.at('_transactioncurrencyid_value')).not.toBe(currency);
   const chosen = await patch(`/usersettingscollection(${personOf('system').userId})`, inCurrency(currency));
   expect(chosen.status).toBe(204);
   const order = await create(service, 'acme_orders', { acme_amount: 4 });

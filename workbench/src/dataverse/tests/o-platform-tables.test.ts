@@ -35,6 +35,12 @@ it('O2 an account with every kind of column comes back as the documentation show
   expect(row.json.at(`_transactioncurrencyid_value@${SHOWN}`)).toBe('US Dollar');
 });
 
+it('O10 a full name that is given wins over the parts of the name', async () => {
+  const id = await create(service, 'contacts', { firstname: 'Ann', lastname: 'Orton', fullname: 'A. Orton' });
+  const { json } = await service.call('system', 'GET', `/contacts(${id})?$select=fullname`);
+  expect(json.at('fullname')).toBe('A. Orton');
+});
+
 it('O10 contacts of an account, and its primary contact, by the names of the platform', async () => {
   const id = await create(service, 'accounts', {
     name: 'Contoso',

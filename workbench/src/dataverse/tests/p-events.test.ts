@@ -13,7 +13,7 @@ const jobs = async (service: TestService) => {
     await service.call(
       'system',
       'GET',
-      '/asyncoperations?$select=statecode,statuscode,retrycount,friendlymessage,regardingid',
+      '/asyncoperations?$select=statecode,statuscode,retrycount,friendlymessage,_regardingobjectid_value',
     )
   ).json;
 };
@@ -58,7 +58,7 @@ describe('an asynchronous step', () => {
       CorrelationId: 'c1',
       OperationCreatedOn: `/Date(${service.now.getTime()}+0000)/`,
       OwningExtension: { Id: STEP, LogicalName: 'sdkmessageprocessingstep' },
-      ParentContext: null,
+      ParentContext: { MessageName: 'Create', Stage: 30, ParentContext: null },
     });
     const attributes = body.InputParameters[0]?.value.Attributes;
     expect(attributes).toContainEqual({ key: 'pb_scope', value: 'K1' });
@@ -77,7 +77,7 @@ describe('an asynchronous step', () => {
       statuscode: 30,
       retrycount: 0,
       friendlymessage: null,
-      regardingid: id,
+      _regardingobjectid_value: id,
     });
   });
 

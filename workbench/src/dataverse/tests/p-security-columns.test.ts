@@ -9,6 +9,7 @@ const company = openOrganisation({
     { name: 'Readers', permissions: [{ ...column, read: true }] },
     { name: 'Creators', permissions: [{ ...column, create: true }] },
     { name: 'Updaters', permissions: [{ ...column, update: true }] },
+    { name: 'More readers', permissions: [{ ...column, read: true }] },
     { name: 'Empty', permissions: [] },
   ],
   users: [
@@ -18,6 +19,7 @@ const company = openOrganisation({
     { name: 'creator', roles: ['Everything'], profiles: ['Creators'] },
     { name: 'updater', roles: ['Everything'], profiles: ['Updaters'] },
     { name: 'sum', roles: ['Everything'], profiles: ['Readers', 'Updaters'] },
+    { name: 'all', roles: ['Everything'], profiles: ['Creators', 'Updaters', 'More readers'] },
     { name: 'member', roles: ['Everything'] },
     { name: 'later', roles: ['Everything'], profiles: ['Empty'] },
   ],
@@ -42,6 +44,7 @@ it.each([
   ['full', 'hidden'],
   ['reader', 'hidden'],
   ['sum', 'hidden'],
+  ['all', 'hidden'],
   ['member', 'hidden'],
 ])('P5 %s reads a secured column as his profiles and those of his teams allow', async (name, expected) => {
   expect(await secretOf(name)).toBe(expected);
@@ -57,6 +60,7 @@ it.each([
   ['creator', [204, undefined], [403, '0x8004f507']],
   ['updater', [403, '0x8004f502'], [204, undefined]],
   ['sum', [403, '0x8004f502'], [204, undefined]],
+  ['all', [204, undefined], [204, undefined]],
   ['full', [204, undefined], [204, undefined]],
 ])(
   'P5 %s writes a secured column when a profile says so: 403 0x8004f502, 0x8004f507',

@@ -40,6 +40,9 @@ it('P6 reads reach as deep as the organisation says, three levels at first, with
   expect(await company.seen('chief')).toEqual(['lead']);
   await set({ maxdepthforhierarchicalsecuritymodel: 4 });
   expect(await company.seen('chief')).toEqual(['helper', 'lead', 'team', 'trainee', 'worker']);
+  await set({ maxdepthforhierarchicalsecuritymodel: 0 });
+  expect(await company.seen('chief')).toEqual(['lead', 'team', 'trainee', 'worker']);
+  await set({ maxdepthforhierarchicalsecuritymodel: 4 });
 });
 
 it('P6 rows of direct reports are written, those of others only read, and none deleted', async () => {

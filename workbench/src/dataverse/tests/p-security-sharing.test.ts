@@ -187,6 +187,24 @@ it('P4 shares end with their row, and are written by actions only: 400 0x8004080
   expect(codeOf(written)).toEqual([400, '0x80040800']);
 });
 
+it('P4 queries of somebody with whom nothing is shared any more do not look for shares', async () => {
+  const id = await company.dossier('ann', 'for a while');
+  const statements = jest.spyOn(company.store.sql, 'all');
+  const looksForShares = async (): Promise<boolean> => {
+    statements.mockClear();
+    await company.seen('shy');
+    return statements.mock.calls.some(
+      ([text]) => text.includes('FROM "new_dossier"') && text.includes('principalobjectaccess'),
+    );
+  };
+  await give('ann', 'GrantAccess', id, user('shy'), 'ReadAccess');
+  expect(await looksForShares()).toBe(true);
+  await revoke('ann', id, user('shy'));
+  expect(await looksForShares()).toBe(false);
+  statements.mockRestore();
+  await company.call('system', 'DELETE', `/new_dossiers(${id})`);
+});
+
 it('P4 what cannot be shared is refused: rows without owner, masks and principals that are none', async () => {
   const id = idOf('dossier granted');
   const country = idOf('a country');

@@ -8,7 +8,12 @@ const company = openOrganisation({
     ['north', 'root'],
     ['south', 'root'],
   ],
-  roles: [role('Basic', 'own'), role('Local', 'businessUnit'), role('Deep', 'deep')],
+  roles: [
+    role('Basic', 'own'),
+    role('Local', 'businessUnit'),
+    role('Deep', 'deep'),
+    role('Keeper', 'own', ['create', 'read', 'write']),
+  ],
   users: [
     { name: 'ann', unit: 'north', roles: ['Basic'] },
     { name: 'head of north', unit: 'north', roles: ['Local'] },
@@ -16,6 +21,7 @@ const company = openOrganisation({
     { name: 'chief of south', unit: 'south', roles: ['Deep'] },
     { name: 'sue', unit: 'south', roles: ['Basic'] },
     { name: 'mover', unit: 'north', roles: ['Basic'] },
+    { name: 'keeper', unit: 'north', roles: ['Keeper'] },
   ],
   teams: [{ name: 'team of north', unit: 'north', roles: ['Basic'] }],
 });
@@ -41,6 +47,43 @@ it('P2 the unit of a row is its owners, not its authors, and follows an assignme
     'ownerid@odata.bind': `/teams(${idOf('team of north')})`,
   });
   expect(await unitOf(id)).toBe(idOf('north'));
+});
+
+it('P2 who may not assign names the present owner, but no other: 403 0x80040220', async () => {
+  const owner = (name: string) => ({ 'ownerid@odata.bind': `/systemusers(${idOf(name)})` });
+  const path = `/new_dossiers(${await company.dossier('keeper', 'kept')})`;
+  expect((await company.as('keeper', 'PATCH', path, owner('keeper'))).status).toBe(204);
+  const given = await company.as('keeper', 'PATCH', path, owner('sue'));
+  const made = await company.as('keeper', 'POST', '/new_dossiers', { new_name: 'for sue', ...owner('sue') });
+  expect([codeOf(given), codeOf(made)]).toEqual([
+    [403, '0x80040220'],
+    [403, '0x80040220'],
+  ]);
+});
+
+it('P2 a row that one message assigns twice, with its parent and alone, is in the unit of its last owner', async () => {
+  const parent = await company.dossier('ann', 'twice above');
+  const child = await company.dossier('ann', 'twice', {
+    'new_partof@odata.bind': `/new_dossiers(${parent})`,
+  });
+  const given = (id: string, owner: string) => ({
+    '@odata.type': 'Microsoft.Dynamics.CRM.new_dossier',
+    new_dossierid: id,
+    'ownerid@odata.bind': `/systemusers(${idOf(owner)})`,
+  });
+  const Targets = [given(parent, 'sue'), given(child, 'ann')];
+  const path = '/new_dossiers/Microsoft.Dynamics.CRM.UpdateMultiple';
+  expect((await company.call('system', 'POST', path, { Targets })).status).toBe(204);
+  expect([await unitOf(parent), await unitOf(child)]).toEqual([idOf('south'), idOf('north')]);
+});
+
+it('P2 rows of a team that comes to the unit where it is are not touched', async () => {
+  const path = `/new_dossiers(${await company.dossier('team of north', 'stays')})`;
+  const version = async (): Promise<unknown> => (await company.call('system', 'GET', path)).headers.ETag;
+  const before = await version();
+  const move = { 'businessunitid@odata.bind': bind('north') };
+  expect((await company.call('system', 'PATCH', `/teams(${idOf('team of north')})`, move)).status).toBe(204);
+  expect(await version()).toBe(before);
 });
 
 it('P2 WhoAmI names the unit of the user', async () => {

@@ -3,271 +3,165 @@ import { tableList } from '@powerbill/schema';
 import { findPerson, type PersonName } from '../../tenant/people';
 import { privilegeId } from '../security/privilege-targets';
 import { openStore } from '../store/open-store';
+import { auditTrail, type AuditTrail } from '../testing/audit-trail';
 import { country, dossier } from '../testing/organisation';
 import { account, create } from '../testing/rows';
-import { salesTables } from '../testing/sales-tables';
-import { type Answer, personOf, type TestService, testService } from '../testing/service';
+import { type Answer, personOf, testService } from '../testing/service';
 
-interface Detail {
-  readonly '@odata.type': string;
-  readonly OldValue?: Readonly<Record<string, unknown>>;
-  readonly NewValue?: Readonly<Record<string, unknown>>;
-  readonly AuditRecord: Readonly<Record<string, unknown>>;
-}
+let trail: AuditTrail;
+beforeEach(() => {
+  trail = auditTrail();
+});
+afterEach(() => trail.service.dataverse.close());
 
-describe('audit', () => {
-  let service: TestService;
-  beforeEach(() => {
-    service = testService(openStore({ tables: salesTables }));
+it('Q1 a row for each change, with who, what and when', async () => {
+  const id = await trail.customer();
+  const [row] = await trail.audits();
+  const { userId } = personOf('system');
+  expect(row).toMatchObject({
+    operation: 1,
+    action: 1,
+    _objectid_value: id,
+    objecttypecode: 'acme_customer',
+    _userid_value: userId,
+    _callinguserid_value: userId,
+    createdon: '2025-07-02T10:20:30Z',
   });
-  afterEach(() => service.dataverse.close());
+  const data = JSON.parse(String(row?.changedata)) as { changedAttributes: object[] };
+  expect(data.changedAttributes).toContainEqual({
+    logicalName: 'acme_creditlimit',
+    oldValue: null,
+    newValue: '100.0000',
+  });
+});
 
-  const customer = (more: object = {}): Promise<string> =>
-    create(service, 'acme_customers', { acme_name: 'One', acme_creditlimit: 100, acme_notes: 'n', ...more });
+it('Q1 rows can be filtered and counted; the user is told by his id, his row is always null', async () => {
+  const id = await trail.customer();
+  await trail.patch(id, { acme_name: 'Two' });
+  const found = await trail.service.call(
+    'system',
+    'GET',
+    `/audits?$filter=_objectid_value eq ${id} and operation eq 2&$select=action&$count=true&$expand=userid($select=fullname)`,
+  );
+  expect(found.json.at('@odata.count')).toBe(1);
+  expect(found.json.at('value/0')).toMatchObject({ action: 2, userid: null });
+});
 
-  const patch = async (id: string, body: object): Promise<void> => {
-    const answer = await service.call('system', 'PATCH', `/acme_customers(${id})`, body);
+it('Q1 nobody writes, changes or deletes audit: refused with 400 0x80040800', async () => {
+  await trail.customer();
+  const [row] = await trail.audits();
+  const address = `/audits(${String(row?.auditid)})`;
+  for (const [method, path] of [
+    ['POST', '/audits'],
+    ['PATCH', address],
+    ['DELETE', address],
+  ] as const) {
+    const answer = await trail.service.call('system', method, path, method === 'DELETE' ? undefined : {});
+    expect([method, answer.status, answer.json.at('error/code')]).toEqual([method, 400, '0x80040800']);
+  }
+});
+
+it('Q1 who lacks prvReadAuditSummary does not read it: refused with 403 0x80040220', async () => {
+  const answer = await trail.service.call('manager', 'GET', '/audits');
+  expect([answer.status, answer.json.at('error/code')]).toEqual([403, '0x80040220']);
+  expect(answer.json.text('error/message')).toContain('prvReadAuditSummary');
+});
+
+it('Q2 create, update, deactivate, activate, assign, delete', async () => {
+  const id = await trail.customer();
+  await trail.patch(id, { acme_name: 'Two' });
+  await trail.patch(id, { statecode: 1 });
+  await trail.patch(id, { statecode: 0 });
+  await trail.service.call(
+    'system',
+    'POST',
+    `/systemusers(${personOf('admin').userId})/systemuserroles_association/$ref`,
+    {
+      '@odata.id': `roles(${systemAdministrator.id})`,
+    },
+  );
+  await trail.patch(id, { 'ownerid@odata.bind': `/systemusers(${personOf('admin').userId})` });
+  await trail.service.call('system', 'DELETE', `/acme_customers(${id})`);
+  expect((await trail.audits()).map(({ operation, action }) => [operation, action])).toEqual([
+    [1, 1],
+    [2, 2],
+    [2, 5],
+    [2, 4],
+    [2, 13],
+    [3, 3],
+  ]);
+});
+
+it('Q2 associate and disassociate, share', async () => {
+  const id = await trail.customer();
+  const tag = await create(trail.service, 'acme_tags', { acme_name: 'T' });
+  const path = `/acme_customers(${id})/acme_customer_tags`;
+  const linked = await trail.service.call('system', 'POST', `${path}/$ref`, {
+    '@odata.id': `acme_tags(${tag})`,
+  });
+  expect(linked.text).toBe('');
+  await trail.service.call('system', 'DELETE', `${path}(${tag})/$ref`);
+  const target = { '@odata.type': 'Microsoft.Dynamics.CRM.acme_customer', acme_customerid: id };
+  const { userId: systemuserid } = personOf('admin');
+  const principal = { '@odata.type': 'Microsoft.Dynamics.CRM.systemuser', systemuserid };
+  for (const [action, AccessMask] of [
+    ['GrantAccess', 'ReadAccess'],
+    ['ModifyAccess', 'ReadAccess, WriteAccess'],
+  ] as const) {
+    const body = { Target: target, PrincipalAccess: { Principal: principal, AccessMask } };
+    expect((await trail.service.call('system', 'POST', `/${action}`, body)).text).toBe('');
+  }
+  await trail.service.call('system', 'POST', '/RevokeAccess', { Target: target, Revokee: principal });
+  expect((await trail.audits()).map((row) => row.action)).toEqual([1, 33, 34, 14, 48, 49]);
+  const Principal = { systemuserid };
+  expect((await trail.history(id)).slice(0, 3)).toMatchObject([
+    { OldPrivileges: 'ReadAccess, WriteAccess', NewPrivileges: 'None', Principal },
+    { OldPrivileges: 'ReadAccess', NewPrivileges: 'ReadAccess, WriteAccess', Principal },
+    { '@odata.type': '#Microsoft.Dynamics.CRM.ShareAuditDetail', OldPrivileges: 'None', Principal },
+  ]);
+  expect((await trail.history(id))[4]).toMatchObject({
+    '@odata.type': '#Microsoft.Dynamics.CRM.RelationshipAuditDetail',
+    RelationshipName: 'acme_customer_tags',
+    TargetRecords: [{ '@odata.type': '#Microsoft.Dynamics.CRM.acme_tag', acme_tagid: tag }],
+  });
+});
+
+it('Q5 tables and columns that are not audited leave nothing, and neither does a value that stays', async () => {
+  await create(trail.service, 'accounts', account('Q1'));
+  expect(await trail.audits()).toEqual([]);
+  const id = await trail.customer();
+  await trail.patch(id, { acme_notes: 'other' });
+  await trail.patch(id, { acme_name: 'One' });
+  const rows = await trail.audits();
+  expect(rows).toHaveLength(1);
+  expect(String(rows[0]?.changedata)).not.toContain('acme_notes');
+});
+
+it('Q5 nothing is audited while the organization does not want it', async () => {
+  const set = async (isauditenabled: boolean): Promise<void> => {
+    const id = (await trail.service.call('system', 'GET', '/organizations')).json.text(
+      'value/0/organizationid',
+    );
+    const answer = await trail.service.call('system', 'PATCH', `/organizations(${id})`, { isauditenabled });
     expect(answer.text).toBe('');
   };
+  await set(false);
+  await trail.customer();
+  expect(await trail.audits()).toEqual([]);
+  await set(true);
+  await trail.customer();
+  expect(await trail.audits()).toHaveLength(1);
+});
 
-  const audits = async (query = ''): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-    const answer = await service.call('system', 'GET', `/audits?$orderby=versionnumber${query}`);
-    return answer.json.at('value') as Readonly<Record<string, unknown>>[];
-  };
-
-  const target = (id: string): string =>
-    `@t=${encodeURIComponent(JSON.stringify({ '@odata.id': `acme_customers(${id})` }))}`;
-
-  const history = async (id: string): Promise<readonly Detail[]> => {
-    const answer = await service.call(
-      'system',
-      'GET',
-      `/RetrieveRecordChangeHistory(Target=@t)?${target(id)}`,
-    );
-    return answer.json.at('AuditDetailCollection/AuditDetails') as Detail[];
-  };
-
-  it('Q1 a row for each change, with who, what and when', async () => {
-    const id = await customer();
-    const [row] = await audits();
-    const { userId } = personOf('system');
-    expect(row).toMatchObject({
-      operation: 1,
-      action: 1,
-      _objectid_value: id,
-      objecttypecode: 'acme_customer',
-      _userid_value: userId,
-      _callinguserid_value: userId,
-      createdon: '2025-07-02T10:20:30Z',
-    });
-    const data = JSON.parse(String(row?.changedata)) as { changedAttributes: object[] };
-    expect(data.changedAttributes).toContainEqual({
-      logicalName: 'acme_creditlimit',
-      oldValue: null,
-      newValue: '100.0000',
-    });
-  });
-
-  it('Q1 rows can be filtered and counted; the user is told by his id, his row is always null', async () => {
-    const id = await customer();
-    await patch(id, { acme_name: 'Two' });
-    const found = await service.call(
-      'system',
-      'GET',
-      `/audits?$filter=_objectid_value eq ${id} and operation eq 2&$select=action&$count=true&$expand=userid($select=fullname)`,
-    );
-    expect(found.json.at('@odata.count')).toBe(1);
-    expect(found.json.at('value/0')).toMatchObject({ action: 2, userid: null });
-  });
-
-  it('Q1 nobody writes, changes or deletes audit: refused with 400 0x80040800', async () => {
-    await customer();
-    const [row] = await audits();
-    const address = `/audits(${String(row?.auditid)})`;
-    for (const [method, path] of [
-      ['POST', '/audits'],
-      ['PATCH', address],
-      ['DELETE', address],
-    ] as const) {
-      const answer = await service.call('system', method, path, method === 'DELETE' ? undefined : {});
-      expect([method, answer.status, answer.json.at('error/code')]).toEqual([method, 400, '0x80040800']);
-    }
-  });
-
-  it('Q1 who lacks prvReadAuditSummary does not read it: refused with 403 0x80040220', async () => {
-    const answer = await service.call('manager', 'GET', '/audits');
-    expect([answer.status, answer.json.at('error/code')]).toEqual([403, '0x80040220']);
-    expect(answer.json.text('error/message')).toContain('prvReadAuditSummary');
-  });
-
-  it('Q2 create, update, deactivate, activate, assign, delete', async () => {
-    const id = await customer();
-    await patch(id, { acme_name: 'Two' });
-    await patch(id, { statecode: 1 });
-    await patch(id, { statecode: 0 });
-    await service.call(
-      'system',
-      'POST',
-      `/systemusers(${personOf('admin').userId})/systemuserroles_association/$ref`,
-      {
-        '@odata.id': `roles(${systemAdministrator.id})`,
-      },
-    );
-    await patch(id, { 'ownerid@odata.bind': `/systemusers(${personOf('admin').userId})` });
-    await service.call('system', 'DELETE', `/acme_customers(${id})`);
-    expect((await audits()).map(({ operation, action }) => [operation, action])).toEqual([
-      [1, 1],
-      [2, 2],
-      [2, 5],
-      [2, 4],
-      [2, 13],
-      [3, 3],
-    ]);
-  });
-
-  it('Q2 associate and disassociate, share', async () => {
-    const id = await customer();
-    const tag = await create(service, 'acme_tags', { acme_name: 'T' });
-    const path = `/acme_customers(${id})/acme_customer_tags`;
-    const linked = await service.call('system', 'POST', `${path}/$ref`, { '@odata.id': `acme_tags(${tag})` });
-    expect(linked.text).toBe('');
-    await service.call('system', 'DELETE', `${path}(${tag})/$ref`);
-    const target = { '@odata.type': 'Microsoft.Dynamics.CRM.acme_customer', acme_customerid: id };
-    const { userId: systemuserid } = personOf('admin');
-    const principal = { '@odata.type': 'Microsoft.Dynamics.CRM.systemuser', systemuserid };
-    for (const [action, AccessMask] of [
-      ['GrantAccess', 'ReadAccess'],
-      ['ModifyAccess', 'ReadAccess, WriteAccess'],
-    ] as const) {
-      const body = { Target: target, PrincipalAccess: { Principal: principal, AccessMask } };
-      expect((await service.call('system', 'POST', `/${action}`, body)).text).toBe('');
-    }
-    await service.call('system', 'POST', '/RevokeAccess', { Target: target, Revokee: principal });
-    expect((await audits()).map((row) => row.action)).toEqual([1, 33, 34, 14, 48, 49]);
-    const Principal = { systemuserid };
-    expect((await history(id)).slice(0, 3)).toMatchObject([
-      { OldPrivileges: 'ReadAccess, WriteAccess', NewPrivileges: 'None', Principal },
-      { OldPrivileges: 'ReadAccess', NewPrivileges: 'ReadAccess, WriteAccess', Principal },
-      { '@odata.type': '#Microsoft.Dynamics.CRM.ShareAuditDetail', OldPrivileges: 'None', Principal },
-    ]);
-    expect((await history(id))[4]).toMatchObject({
-      '@odata.type': '#Microsoft.Dynamics.CRM.RelationshipAuditDetail',
-      RelationshipName: 'acme_customer_tags',
-      TargetRecords: [{ '@odata.type': '#Microsoft.Dynamics.CRM.acme_tag', acme_tagid: tag }],
-    });
-  });
-
-  it('Q3 the history of a row, the newest change first', async () => {
-    const id = await customer();
-    await patch(id, { acme_name: 'Two', acme_employees: 7 });
-    const [update, created] = await history(id);
-    expect(update).toMatchObject({
-      '@odata.type': '#Microsoft.Dynamics.CRM.AttributeAuditDetail',
-      OldValue: { '@odata.type': '#Microsoft.Dynamics.CRM.acme_customer', acme_name: 'One' },
-      NewValue: { acme_name: 'Two', acme_employees: 7 },
-      AuditRecord: { action: 2, _objectid_value: id },
-    });
-    expect(update?.OldValue).not.toHaveProperty('acme_employees');
-    expect(created?.NewValue).toMatchObject({ acme_name: 'One', acme_creditlimit: 100 });
-  });
-
-  it('Q3 the history of one column, page by page', async () => {
-    const id = await customer();
-    await patch(id, { acme_name: 'Two' });
-    await patch(id, { acme_employees: 1 });
-    await patch(id, { acme_name: 'Three' });
-    const paging = `@p=${encodeURIComponent('{"PageNumber":2,"Count":2}')}`;
-    const answer = await service.call(
-      'system',
-      'GET',
-      `/RetrieveAttributeChangeHistory(Target=@t,AttributeLogicalName='acme_name',PagingInfo=@p)?${target(id)}&${paging}`,
-    );
-    expect(answer.json.at('AuditDetailCollection')).toMatchObject({
-      MoreRecords: false,
-      TotalRecordCount: 3,
-      AuditDetails: [{ NewValue: { acme_name: 'One' } }],
-    });
-    const wrong = await service.call(
-      'system',
-      'GET',
-      `/RetrieveAttributeChangeHistory(Target=@t,AttributeLogicalName='nosuch')?${target(id)}`,
-    );
-    expect(wrong.status).toBe(400);
-  });
-
-  it('Q3 the history of a deleted row stays, with its last values', async () => {
-    const id = await customer();
-    await service.call('system', 'DELETE', `/acme_customers(${id})`);
-    const row = { '@odata.type': 'Microsoft.Dynamics.CRM.acme_customer', acme_customerid: id };
-    for (const named of [row, { '@odata.id': `acme_customers(${id})` }]) {
-      const answer = await service.call(
-        'system',
-        'GET',
-        `/RetrieveRecordChangeHistory(Target=@t)?@t=${encodeURIComponent(JSON.stringify(named))}`,
-      );
-      expect(answer.json.at('AuditDetailCollection/AuditDetails/0')).toMatchObject({
-        AuditRecord: { action: 3 },
-        OldValue: { acme_name: 'One', acme_creditlimit: 100 },
-      });
-    }
-  });
-
-  it('Q4 the details of one entry', async () => {
-    const id = await customer();
-    await patch(id, { acme_creditlimit: 250.5 });
-    const last = (await audits()).at(-1);
-    const answer = await service.call(
-      'system',
-      'GET',
-      `/audits(${String(last?.auditid)})/Microsoft.Dynamics.CRM.RetrieveAuditDetails()`,
-    );
-    expect(answer.json.at('AuditDetail')).toMatchObject({
-      OldValue: { acme_creditlimit: 100 },
-      NewValue: { acme_creditlimit: 250.5 },
-    });
-    const missing = await service.call(
-      'system',
-      'GET',
-      '/audits(00000000-0000-4000-8000-000000000009)/Microsoft.Dynamics.CRM.RetrieveAuditDetails',
-    );
-    expect(missing.status).toBe(404);
-  });
-
-  it('Q5 tables and columns that are not audited leave nothing, and neither does a value that stays', async () => {
-    await create(service, 'accounts', account('Q1'));
-    expect(await audits()).toEqual([]);
-    const id = await customer();
-    await patch(id, { acme_notes: 'other' });
-    await patch(id, { acme_name: 'One' });
-    const rows = await audits();
-    expect(rows).toHaveLength(1);
-    expect(String(rows[0]?.changedata)).not.toContain('acme_notes');
-  });
-
-  it('Q5 nothing is audited while the organization does not want it', async () => {
-    const set = async (isauditenabled: boolean): Promise<void> => {
-      const id = (await service.call('system', 'GET', '/organizations')).json.text('value/0/organizationid');
-      const answer = await service.call('system', 'PATCH', `/organizations(${id})`, { isauditenabled });
-      expect(answer.text).toBe('');
-    };
-    await set(false);
-    await customer();
-    expect(await audits()).toEqual([]);
-    await set(true);
-    await customer();
-    expect(await audits()).toHaveLength(1);
-  });
-
-  it('Q5 what was undone is not audited', async () => {
-    const targets = ['A', 'B'].map((acme_name) => ({
-      '@odata.type': 'Microsoft.Dynamics.CRM.acme_customer',
-      acme_name,
-      acme_number: 'same',
-    }));
-    const path = '/acme_customers/Microsoft.Dynamics.CRM.CreateMultiple';
-    expect((await service.call('system', 'POST', path, { Targets: targets })).status).toBe(412);
-    expect(await audits()).toEqual([]);
-  });
+it('Q5 what was undone is not audited', async () => {
+  const targets = ['A', 'B'].map((acme_name) => ({
+    '@odata.type': 'Microsoft.Dynamics.CRM.acme_customer',
+    acme_name,
+    acme_number: 'same',
+  }));
+  const path = '/acme_customers/Microsoft.Dynamics.CRM.CreateMultiple';
+  expect((await trail.service.call('system', 'POST', path, { Targets: targets })).status).toBe(412);
+  expect(await trail.audits()).toEqual([]);
 });
 
 it('Q5 values of secured columns are hidden from those who may not read them', async () => {
@@ -293,14 +187,5 @@ it('Q5 values of secured columns are hidden from those who may not read them', a
   const rows = await service.call('manager', 'GET', '/audits');
   expect(rows.text).toContain('new_name');
   expect(rows.text).not.toContain('hidden');
-  await service.dataverse.close();
-});
-
-it('Q3 who lacks prvReadRecordAuditHistory sees no history: refused with 403 0x80040220', async () => {
-  const service = testService(openStore({ tables: salesTables }));
-  const id = await create(service, 'acme_customers', { acme_name: 'One' });
-  const target = encodeURIComponent(`{"@odata.id":"acme_customers(${id})"}`);
-  const answer = await service.call('manager', 'GET', `/RetrieveRecordChangeHistory(Target=@t)?@t=${target}`);
-  expect([answer.status, answer.json.at('error/code')]).toEqual([403, '0x80040220']);
   await service.dataverse.close();
 });

@@ -25,7 +25,7 @@ function isOneOf(ref: ColumnRef, ids: Sql): Condition {
 
 const or = (...terms: readonly Condition[]): Condition => ({ kind: 'or', terms });
 
-const isUser = ({ ref, caller }: OperatorCall): Condition => equals(ref, caller.user.userId);
+const isUser = ({ ref, caller }: OperatorCall): Condition => equals(ref, caller.user.id);
 const isUnit = ({ ref, caller }: OperatorCall): Condition => equals(ref, caller.user.businessUnitId);
 
 /** Teams of the users in a subquery. */
@@ -33,13 +33,13 @@ const teamsOf = (users: Sql): Sql =>
   joinSql([sql('(SELECT "teamid" FROM "teammembership" WHERE "systemuserid" IN '), users, sql(')')], '');
 
 const isTeam = ({ ref, caller }: OperatorCall): Condition =>
-  isOneOf(ref, teamsOf(sql('(?)', caller.user.userId)));
+  isOneOf(ref, teamsOf(sql('(?)', caller.user.id)));
 
 /** The caller and those who report to him, as far as the organisation's setting goes. */
 function reports({ caller, context }: OperatorCall): Sql {
   const hierarchy = hierarchyOf(tableNamed(context.catalog, 'systemuser'));
   if (!hierarchy) throw notSupported('conditions on reports: users have no managers in this schema');
-  return treeSql(hierarchy, 'below', caller.user.userId, true, context.settings().hierarchyDepth);
+  return treeSql(hierarchy, 'below', caller.user.id, true, context.settings().hierarchyDepth);
 }
 
 const isReport = (call: OperatorCall): Condition => isOneOf(call.ref, reports(call));
@@ -56,7 +56,7 @@ function isLanguage({ ref, caller, context }: OperatorCall): Condition {
   return {
     kind: 'test',
     ref,
-    test: (column) => sql(`${column} IN (${LANGUAGE}, ?)`, language, caller.user.userId, ANY_LANGUAGE),
+    test: (column) => sql(`${column} IN (${LANGUAGE}, ?)`, language, caller.user.id, ANY_LANGUAGE),
   };
 }
 

@@ -2,8 +2,8 @@
 import { invalidQuery } from '../../fault';
 import { isText } from '../../model/field';
 import { hasWildcard } from '../../store/match-pattern';
-import { sql } from '../../store/sql-text';
 import { encodeLiteral } from '../encode-literal';
+import { patternSql } from '../pattern-sql';
 import type { Condition, TextMode } from '../plan';
 import { coerceLiteral } from './coerce-literal';
 import { negated, type Operator, type OperatorCall, withValue } from './operator';
@@ -20,7 +20,7 @@ function like(call: OperatorCall): Condition {
   if (!hasWildcard(value)) return { kind: 'compare', ref, operator: 'eq', value };
   const plain = plainPart(value);
   if (plain) return { kind: 'text', ref, ...plain };
-  return { kind: 'test', ref, test: (column) => sql(`matches(${column}, ?)`, value) };
+  return { kind: 'test', ref, test: (column) => patternSql(column, value) };
 }
 
 const PLAIN: readonly (readonly [TextMode, RegExp])[] = [

@@ -1,8 +1,8 @@
 import type { Field } from './field';
 import { type Catalog, fieldNamed, intersectColumn, type Table, tableNamed } from './table';
 
-/** A table of pairs as queries join it: the ids of both ends; undefined when there is none of that name. */
-export function pairTable(catalog: Catalog, name: string): Table | undefined {
+/** An intersect table as queries join it: the ids of both ends; undefined when there is none of that name. */
+export function intersectTable(catalog: Catalog, name: string): Table | undefined {
   const intersect = catalog.intersects.find((one) => one.name === name);
   if (!intersect) return undefined;
   const [left, right] = intersect.tables.map((end) => endField(tableNamed(catalog, end)));
@@ -26,7 +26,7 @@ export function pairTable(catalog: Catalog, name: string): Table | undefined {
   };
 }
 
-/** The column of a table of pairs that holds ids of one end. */
+/** The column of an intersect table that holds ids of one end. */
 const endField = (table: Table): Field => ({
   ...fieldNamed(table, table.idField.name),
   name: intersectColumn(table.name),
