@@ -29,7 +29,7 @@ import { settleMoney, writtenStyles } from './settle-money';
 import { rulesOf } from './table-rules';
 import { inheritShares } from './inherit-shares';
 import { updateRow } from './update-row';
-import { type RowChange, rowKey, type WriteContext } from './write-context';
+import type { RowChange, WriteContext } from './write-context';
 
 /** Values that a new row gets beside its body: its id, key columns, the row that it belongs to. */
 export interface Preset {
@@ -74,7 +74,7 @@ export function createRow(
   const { money } = rulesOf(table);
   if (money) settleMoney(context, money, input.values, undefined);
   insertRow(context.sql, table, input);
-  context.owners.set(rowKey(table, id), ownership);
+  context.owners.set(table, ownership);
   context.directory.changed(table.name);
   const change: RowChange = {
     message: 'Create',

@@ -97,7 +97,7 @@ function finish(context: WriteContext, row: Doomed, doomed: ReadonlySet<string>)
   if (rulesOf(table).hasFiles) removeFilesOf(context.sql, table.name, id);
   removeShares(context, table, id);
   context.sql.run(`DELETE FROM ${quoted(table.name)} WHERE ${columnOf(table.idField)} = ?`, [id]);
-  context.owners.delete(rowKey(table, id));
+  context.owners.forget(table, id);
   const version = context.store.nextVersion();
   if (table.definition.changeTracking === true) {
     recordDeletion(context.sql, table, { id, version }, context.now);

@@ -38,5 +38,5 @@ export function moveRows(context: WriteContext, owner: string, unit: string): vo
       [unit, context.store.nextVersion(), owner, unit],
     );
   }
-  context.owners.clear();
+  context.owners.forgetAll();
 }

@@ -19,7 +19,7 @@ import { settleContactName } from './contact-name';
 import { settleMoney, writtenStyles } from './settle-money';
 import { inheritShares } from './inherit-shares';
 import { rulesOf } from './table-rules';
-import { type RowChange, rowKey, type WriteContext } from './write-context';
+import type { RowChange, WriteContext } from './write-context';
 
 /** Updates a row that exists. */
 export function updateRow(
@@ -100,7 +100,7 @@ function applyChange(
   if (money) settleMoney(context, money, input.values, current.stored);
   settleContactName(table, input.values, current.stored);
   updateColumns(context.sql, table, id, input);
-  context.owners.set(rowKey(table, id), ownership);
+  context.owners.set(table, ownership);
   context.directory.changed(table.name);
   const from = context.changes.length;
   const change: RowChange = {

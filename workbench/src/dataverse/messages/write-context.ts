@@ -2,6 +2,7 @@
 import { type Catalog, type Table } from '../model/table';
 import type { Field } from '../model/field';
 import type { RowOwnership } from '../security/ownership';
+import type { KnownOwners } from './known-owners';
 import type { Caller } from '../security/principal';
 import type { Directory } from '../security/directory';
 import type { MoneyStyles } from '../render/money-style';
@@ -91,8 +92,7 @@ export interface WriteContext {
   readonly detectDuplicates: boolean;
   /** Rows that a bulk message has read in one go, as they stood before it. */
   readonly fetched: Map<string, StoredRow>;
-  /** Whose the rows are that were looked up or created: asked once in a request. */
-  readonly owners: Map<string, RowOwnership>;
+  readonly owners: KnownOwners;
 }
 
 /** What it takes to find the row that a reference names. */
@@ -117,8 +117,7 @@ export function ownershipOf(
   table: Table,
   id: string,
 ): RowOwnership | undefined {
-  const key = rowKey(table, id);
-  const known = context.owners.get(key);
+  const known = context.owners.get(table, id);
   if (known) return known;
   const columns = table.owned ? '"ownerid", "owningbusinessunit"' : '1 AS one';
   const row = context.sql.first(`SELECT ${columns} FROM "${table.name}" WHERE "${table.idField.name}" = ?`, [
@@ -126,6 +125,6 @@ export function ownershipOf(
   ]);
   if (!row) return undefined;
   const ownership = ownershipIn(table, id, row);
-  context.owners.set(key, ownership);
+  context.owners.set(table, ownership);
   return ownership;
 }

@@ -3,6 +3,7 @@ import { auditDetail, type AuditReader, changedValues } from '../audit/audit-det
 import { invalidPayload } from '../fault';
 import type { ApiResponse } from '../http/api-message';
 import { isJsonObject, type Json } from '../json/exact-json';
+import { KnownOwners } from '../messages/known-owners';
 import type { RowReference } from '../messages/row-address';
 import { ownershipOf } from '../messages/write-context';
 import { tableNamed } from '../model/table';
@@ -97,7 +98,7 @@ const PRIVILEGE = 'prvReadRecordAuditHistory';
 function requireHistory(session: Session, { table, id }: RowReference): void {
   const { engine, caller } = session;
   for (const one of everyoneOf(caller)) requirePrivilege(one, PRIVILEGE);
-  const scope = { owners: new Map(), sql: engine.store.sql };
+  const scope = { owners: new KnownOwners(), sql: engine.store.sql };
   if (ownershipOf(scope, table, id)) fetchRow(session, table, id, { select: [table.idField.property] });
   else requireRight(caller, tableNamed(engine.catalog, 'audit'), 'read');
 }

@@ -4,6 +4,7 @@ import { invalidPayload, methodNotAllowed, notSupported, segmentNotFound } from 
 import type { ApiRequest } from '../http/api-message';
 import { readJsonBody } from '../http/read-json-body';
 import type { Json } from '../json/exact-json';
+import { KnownOwners } from '../messages/known-owners';
 import type { ReferenceScope } from '../messages/write-context';
 import type { Table } from '../model/table';
 import type { Segment, SegmentKey } from '../odata/address';
@@ -109,7 +110,7 @@ function fromAddress(
 const readScope = ({ engine }: Session): ReferenceScope => ({
   catalog: engine.catalog,
   sql: engine.store.sql,
-  owners: new Map(),
+  owners: new KnownOwners(),
   references: new Map(),
   serviceRoot: engine.serviceRoot,
 });

@@ -2,6 +2,7 @@
 import { segmentNotFound } from '../fault';
 import { rowNotFound } from '../model/row-not-found';
 import type { ApiResponse } from '../http/api-message';
+import { KnownOwners } from '../messages/known-owners';
 import type { RowReference } from '../messages/row-address';
 import { ownershipOf } from '../messages/write-context';
 import { NO_ID } from '../model/guid';
@@ -115,7 +116,7 @@ function retrievePrincipalAccess(call: OperationCall): ApiResponse {
   const { engine } = call.session;
   const { table, id } = targetOf(call);
   const principal = boundPrincipal(call);
-  const scope = { owners: new Map(), sql: engine.store.sql };
+  const scope = { owners: new KnownOwners(), sql: engine.store.sql };
   const row = ownershipOf(scope, table, id);
   if (!row) throw rowNotFound(table.name, id);
   const rights = rightsOf(table).filter((right) => mayUseRow(scope, principal, table, right, row));

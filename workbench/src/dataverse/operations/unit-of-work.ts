@@ -16,6 +16,7 @@ import { checkRegistration, settleRegistrations } from '../events/registration-r
 import { fingerprintOf, type SynchronousCall, synchronousCalls } from '../events/synchronous-calls';
 import type { Call } from '../events/steps';
 import { Fault, faultCode } from '../fault';
+import { KnownOwners } from '../messages/known-owners';
 import { type Change, isRowChange, rowKey, type WriteContext } from '../messages/write-context';
 import { refusePlatformTable } from '../messages/row-rules';
 import type { Table } from '../model/table';
@@ -202,7 +203,7 @@ function writeContext(
     causes: new Map(),
     detectDuplicates: session.detectDuplicates,
     fetched: new Map(),
-    owners: new Map(),
+    owners: new KnownOwners(),
   };
 }
 
