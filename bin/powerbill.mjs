@@ -14,4 +14,6 @@ const [command = 'help'] = process.argv.slice(2);
 setFlagsFromString('--wasm-tiering-budget=200000000');
 await (ALONE.includes(command) ? build(['workbench']) : build());
 const { main } = await import('../workbench/dist/powerbill.mjs');
-process.exitCode = await main(process.argv.slice(2), root);
+const code = await main(process.argv.slice(2), root);
+// What failed beside the command has said so.
+process.exitCode ||= code;

@@ -126,17 +126,20 @@ export const accountManager: PackRole = {
 export const integration: PackRole = {
   id: '7b000001-0000-4000-8000-000000000004',
   name: 'PowerBill Integration',
-  rights: grant(
-    everyTable.filter((name) => name.startsWith('pb_') || ['account', 'contact', 'team'].includes(name)),
-    'all',
-    'create',
-    'read',
-    'write',
-    'append',
-    'appendTo',
-    'assign',
+  rights: combine(
+    grant(
+      everyTable.filter((name) => name.startsWith('pb_') || ['account', 'contact', 'team'].includes(name)),
+      'all',
+      'create',
+      'read',
+      'write',
+      'append',
+      'appendTo',
+      'assign',
+    ),
+    grant(['role'], 'all', 'assign'),
   ),
-  privileges: ['prvActOnBehalfOfAnotherUser', 'prvAssignRole'],
+  privileges: ['prvActOnBehalfOfAnotherUser'],
   profiles: ['Trace', 'Thresholds', 'Salary'],
 };
 

@@ -52,3 +52,17 @@ it('the sample of a definition file is provisioned with its units, teams, roles 
   ).toContain('prvReadRecordAuditHistory');
   store.close();
 });
+
+it('a role of a file may assign roles: a right on their table', () => {
+  const role = { name: 'Giver', rights: { role: { assign: 'all' } } };
+  const reading = readEnvironment(JSON.stringify({ tables: [], roles: [role] }));
+  if (!('environment' in reading)) throw new Error(JSON.stringify(reading.problems));
+  const { tables, provisioning } = environmentOf(reading.environment);
+  const store = openStore({ tables });
+  provision(store, { ...provisioning, now: new Date('2025-01-01') });
+  const granted = store.sql.all(
+    'SELECT p."name", g."privilegedepthmask" AS mask FROM "roleprivileges" g JOIN "privilege" p ON p."privilegeid" = g."privilegeid" JOIN "role" r ON r."roleid" = g."roleid" WHERE r."name" = \'Giver\'',
+  );
+  expect(granted).toEqual([{ name: 'prvAssignRole', mask: 8 }]);
+  store.close();
+});

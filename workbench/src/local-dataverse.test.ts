@@ -1,6 +1,11 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type LocalDataverse, startLocalDataverse } from './local-dataverse';
+import { processIdentity } from './process-identity';
 import { productEnvironment } from './product-environment';
 import { sampleToken } from './sample-token';
+import { createSigningKeys } from './sign-in';
 import { findPerson } from './tenant/people';
 
 jest.setTimeout(30_000);
@@ -65,4 +70,22 @@ it('has no doors otherwise, and tells who is not signed in where to do so', asyn
     401,
     `Bearer authorization_uri=${authority}/oauth2/authorize, resource_id=${origin}/`,
   ]);
+});
+
+it('a start that does not get the folder leaves it without a key: that of who has it stays', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'two-starts-'));
+  mkdirSync(join(folder, 'dataverse'));
+  writeFileSync(join(folder, 'dataverse', 'workbench.lock'), processIdentity(process.pid));
+  const start = startLocalDataverse({
+    environment: productEnvironment,
+    dataFolder: folder,
+    port: 0,
+    testDoors: false,
+  });
+  await expect(start).rejects.toThrow('is in use by process');
+  // As long as it takes to make a key, twice.
+  await createSigningKeys();
+  await createSigningKeys();
+  expect(readdirSync(folder)).toEqual(['dataverse']);
+  rmSync(folder, { recursive: true });
 });

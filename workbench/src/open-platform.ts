@@ -8,6 +8,7 @@ import {
   createDataverse,
   createTestDoors,
   type Dataverse,
+  Fault,
   makeFolder,
   openStore,
   platformLimits,
@@ -87,20 +88,20 @@ export async function openListener(port: number): Promise<Listener> {
   }
 }
 
-/** Opens sign-in and Dataverse for an environment. Signing keys are made meanwhile: the first token waits for them. */
+/** Opens sign-in and Dataverse for an environment. The first token waits for the signing keys. */
 export function openPlatform(environment: Environment, options: PlatformOptions, origin: string): Platform {
   const { tables, people } = environment;
-  const { dataFolder, testDoors } = options;
+  const { testDoors } = options;
+  const { store, keys } = openStoreAndKeys(tables, options.dataFolder);
   const signIn = createSignIn({
     authorityOrigin: origin,
-    keys: openKeys(dataFolder),
+    keys,
     clock,
     people,
     resources: [...environment.resources, { audience: origin, applicationRoles: [] }],
   });
-  const fill = (store: Store): void => provision(store, { ...environment.provisioning, now: clock() });
-  const store = openStoreOf(tables, dataFolder);
-  fill(store);
+  const fill = (into: Store): void => provision(into, { ...environment.provisioning, now: clock() });
+  bringUpToDate(() => fill(store));
   const doors = createTestDoors({ dataverse: () => dataverse, reset: () => dataverse.reset(fill), clock });
   const dataverse = createDataverse({
     store,
@@ -126,9 +127,34 @@ export function openPlatform(environment: Environment, options: PlatformOptions,
   };
 }
 
+/** Rows of a kept store may stand in the way of what a definition says now: the store tells which. */
+function bringUpToDate(fill: () => void): void {
+  try {
+    fill();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new CommandFailure(
+      `The rows of the store and what the environment defines contradict each other. ${error.message}`,
+    );
+  }
+}
+
+/** The keys of a data folder are written by whoever has its store: a second start leaves those of the first alone. */
+function openStoreAndKeys(
+  tables: readonly TableDefinition[],
+  dataFolder: string | undefined,
+): { readonly store: Store; readonly keys: Promise<SigningKeys> } {
+  if (dataFolder !== undefined) {
+    const store = openStoreIn(dataFolder, tables);
+    return { store, keys: openKeys(dataFolder) };
+  }
+  // They are made on another thread while the store is.
+  const keys = createSigningKeys();
+  return { keys, store: openStore({ tables }) };
+}
+
 /** What keeps the keys from their folder is told at once; whoever asks for a token gets none. */
-function openKeys(dataFolder: string | undefined): Promise<SigningKeys> {
-  if (dataFolder === undefined) return createSigningKeys();
+function openKeys(dataFolder: string): Promise<SigningKeys> {
   const keys = keepSigningKeys(dataFolder);
   keys.catch((error: unknown) => {
     process.stderr.write(
@@ -140,8 +166,7 @@ function openKeys(dataFolder: string | undefined): Promise<SigningKeys> {
 }
 
 /** Opens the store of a data folder; whatever keeps it shut is told in one sentence. */
-function openStoreOf(tables: readonly TableDefinition[], dataFolder: string | undefined): Store {
-  if (dataFolder === undefined) return openStore({ tables });
+function openStoreIn(dataFolder: string, tables: readonly TableDefinition[]): Store {
   const folder = storeFolder(dataFolder);
   try {
     return openStore({ tables, folder });

@@ -1,4 +1,5 @@
 export { createDataverse, type Dataverse, type DataverseOptions, type RequestEntry } from './server';
+export { Fault } from './fault';
 export type { Counters } from './operations/counters';
 export { openStore, type Store, StoreMismatch } from './store/open-store';
 export { StoreInUse } from './store/folder-lock';

@@ -43,11 +43,13 @@ function toSigningKeys(privateKey: KeyObject): SigningKeys {
 const thumbprint = (members: { readonly e: string; readonly kty: string; readonly n: string }): string =>
   createHash('sha256').update(JSON.stringify(members)).digest('base64url');
 
-/** A file that a killed process left half written is replaced: only old tokens are lost. */
+/** A file that a killed process left half written, or whose key signs nothing, is replaced: only old tokens are lost. */
 async function readKept(file: string): Promise<KeyObject | undefined> {
   try {
-    const key = JSON.parse(await readFile(file, 'utf8')) as JsonWebKey;
-    return createPrivateKey({ key, format: 'jwk' });
+    const kept = JSON.parse(await readFile(file, 'utf8')) as JsonWebKey;
+    const key = createPrivateKey({ key: kept, format: 'jwk' });
+    const { modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
+    return modulusLength < MODULUS_BITS ? undefined : key;
   } catch {
     return undefined;
   }

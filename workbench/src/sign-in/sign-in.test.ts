@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -244,5 +245,16 @@ describe('kept keys', () => {
     await writeFile(file, '{"kty":');
     expect((await keepSigningKeys(folder)).keyId).not.toBe(keyId);
     expect(await readFile(file, 'utf8')).toContain('RSA');
+  });
+
+  it.each([
+    ['of another kind', generateKeyPairSync('ec', { namedCurve: 'P-256' })],
+    ['too short to sign', generateKeyPairSync('rsa', { modulusLength: 1024 })],
+  ])('are made anew when the key is %s', async (_, { privateKey }) => {
+    await writeFile(join(folder, 'sign-in-key.json'), JSON.stringify(privateKey.export({ format: 'jwk' })));
+    const made = await keepSigningKeys(folder);
+    expect(await keepSigningKeys(folder)).toMatchObject({ keyId: made.keyId });
+    const header = { alg: 'RS256', kid: made.keyId };
+    await expect(new SignJWT({}).setProtectedHeader(header).sign(made.privateKey)).resolves.toContain('.');
   });
 });

@@ -145,7 +145,7 @@ function settleInbound(
 
 function removeLinks(context: WriteContext, table: Table, id: string): void {
   for (const intersect of context.catalog.intersects) {
-    if (!intersect.tables.includes(table.name)) continue;
+    if (!intersect.linked.includes(table.name)) continue;
     context.sql.run(
       `DELETE FROM ${quoted(intersect.name)} WHERE ${quoted(intersectColumn(table.name))} = ?`,
       [id],

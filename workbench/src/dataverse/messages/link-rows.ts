@@ -11,6 +11,7 @@ import {
 import { requireAccess, requireRight } from '../security/access';
 import { UniqueViolation } from '../store/sqlite';
 import { columnOf, quoted } from '../store/storage';
+import { insertLink } from './insert-link';
 import { checkDirectoryLink } from './link-rules';
 import type { RowReference } from './row-address';
 import { type LinkChange, type LinkMessage, ownershipOf, type WriteContext } from './write-context';
@@ -69,11 +70,13 @@ export function linkRows(
     { [table.name]: id, [navigation.target]: otherId },
     'Associate',
   );
+  const change = linkChange(context, 'Associate', table, navigation, id, otherId);
   try {
-    context.sql.run(
-      `INSERT INTO ${quoted(navigation.intersect)} (${quoted(intersectColumn(table.name))}, ${quoted(intersectColumn(navigation.target))}) VALUES (?, ?)`,
-      [id, otherId],
-    );
+    insertLink(context.sql, tableNamed(context.catalog, navigation.intersect), {
+      pair: { [intersectColumn(table.name)]: id, [intersectColumn(navigation.target)]: otherId },
+      id: context.newId(),
+      version: change.version,
+    });
   } catch (error) {
     if (error instanceof UniqueViolation) {
       throw new Fault(412, faultCode.primaryKeyExists, 'Cannot insert duplicate key.');
@@ -81,7 +84,7 @@ export function linkRows(
     throw error;
   }
   context.directory.changed(navigation.intersect);
-  context.changes.push(linkChange(context, 'Associate', table, navigation, id, otherId));
+  context.changes.push(change);
 }
 
 /** Removes a link; 404 when the rows are not linked. */

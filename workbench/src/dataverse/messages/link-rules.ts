@@ -1,7 +1,7 @@
 /** Links between users, teams, roles and profiles that the platform refuses. */
 import { Fault, faultCode } from '../fault';
-import { everyoneOf } from '../security/principal';
-import { requirePrivilege } from '../security/require-privilege';
+import { tableNamed } from '../model/table';
+import { requireRight } from '../security/access';
 import { systemAdministrator } from '../security/system-administrator';
 import { isAccessTeam, isDefaultTeam } from './team-kinds';
 import type { LinkMessage, WriteContext } from './write-context';
@@ -38,13 +38,13 @@ export function checkDirectoryLink(
 
 const GIVES_ROLES = ['systemuserroles', 'teamroles'];
 
-/** Who gives a role needs a privilege of its own for it, and everything that the role grants. */
+/** Who gives a role needs the right to assign roles, and everything that the role grants. */
 function requireRoleAssignment(
-  { caller, directory }: WriteContext,
+  { caller, catalog, directory }: WriteContext,
   role: string,
   message: LinkMessage,
 ): void {
-  for (const one of everyoneOf(caller)) requirePrivilege(one, 'prvAssignRole');
+  requireRight(caller, tableNamed(catalog, 'role'), 'assign');
   if (message === 'Associate') directory.requireHeld(caller, directory.grantsOf(role).depths);
 }
 

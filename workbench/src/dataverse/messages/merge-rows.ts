@@ -89,9 +89,12 @@ function leftBehind(table: Table, target: string): ReadonlyMap<Field, Stored> {
 /** Links that the target has already are dropped. */
 function moveLinks(context: WriteContext, table: Table, from: string, to: string): void {
   const column = quoted(intersectColumn(table.name));
-  for (const { name, tables } of context.catalog.intersects) {
-    if (!tables.includes(table.name)) continue;
-    context.sql.run(`UPDATE OR IGNORE ${quoted(name)} SET ${column} = ? WHERE ${column} = ?`, [to, from]);
+  for (const { name, linked } of context.catalog.intersects) {
+    if (!linked.includes(table.name)) continue;
+    context.sql.run(
+      `UPDATE OR IGNORE ${quoted(name)} SET ${column} = ?, "versionnumber" = ? WHERE ${column} = ?`,
+      [to, context.store.nextVersion(), from],
+    );
     context.sql.run(`DELETE FROM ${quoted(name)} WHERE ${column} = ?`, [from]);
     context.directory.changed(name);
   }

@@ -1,5 +1,7 @@
 /** What follows when a user or a team comes to a business unit: the unit of a row is always its owner's. */
+import { tableNamed } from '../model/table';
 import { quoted } from '../store/storage';
+import { insertLink } from './insert-link';
 import { defaultTeamOf } from './team-kinds';
 import type { WriteContext } from './write-context';
 
@@ -21,7 +23,11 @@ export function moveUser(context: WriteContext, id: string, unit: string, isNew:
       before.id ?? null,
     ]);
   if (team !== undefined) {
-    sql.run('INSERT INTO "teammembership" ("teamid", "systemuserid") VALUES (?, ?)', [team, id]);
+    insertLink(sql, tableNamed(context.catalog, 'teammembership'), {
+      pair: { teamid: team, systemuserid: id },
+      id: context.newId(),
+      version: context.store.nextVersion(),
+    });
   }
   if (!isNew) {
     sql.run('DELETE FROM "systemuserroles" WHERE "systemuserid" = ?', [id]);

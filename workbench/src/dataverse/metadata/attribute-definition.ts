@@ -70,7 +70,7 @@ function flags(table: Table, field: Field, custom: boolean): JsonObject {
   return {
     IsCustomAttribute: custom,
     IsPrimaryId: field === table.idField,
-    IsPrimaryName: field === table.nameField,
+    IsPrimaryName: field === table.nameField && !table.linked,
     IsLogical: field.companionOf !== undefined && field.kind !== 'money',
     IsManaged: !custom,
     IsSecured: secured,
@@ -103,5 +103,6 @@ function schemaName(table: Table, field: Field): string {
 
 function requiredLevel(table: Table, field: Field): string {
   if (field === table.idField || ['ownerid', 'statecode'].includes(field.name)) return 'SystemRequired';
+  if (table.linked && field.kind === 'id') return 'SystemRequired';
   return field.required ? 'ApplicationRequired' : 'None';
 }

@@ -1,5 +1,5 @@
 /** The service's metadata document: tables, their sets, functions and actions in CSDL. */
-import type { Catalog } from '../model/table';
+import { type Catalog, readableTables } from '../model/table';
 import { operationElements, type OperationShape } from './csdl-operations';
 import { baseTypes, entitySet, entityType } from './csdl-tables';
 import { ALIAS, NAMESPACE } from './csdl-xml';
@@ -32,11 +32,10 @@ export class MetadataDocument {
     const known = this.tables.get(annotated);
     if (known) return known;
     const { catalog } = this;
+    const tables = readableTables(catalog);
     const made = {
-      types: [...baseTypes, ...catalog.tables.map((table) => entityType(catalog, table, annotated))].join(
-        '\n',
-      ),
-      sets: catalog.tables.map((table) => entitySet(catalog, table, annotated)).join('\n'),
+      types: [...baseTypes, ...tables.map((table) => entityType(catalog, table, annotated))].join('\n'),
+      sets: tables.map((table) => entitySet(catalog, table, annotated)).join('\n'),
     };
     this.tables.set(annotated, made);
     return made;

@@ -1,7 +1,7 @@
 /** What the metadata tells of a table, with its columns, keys and relationships. */
 import type { JsonObject } from '../json/exact-json';
 import { schemaNameOf } from '../model/names';
-import type { Catalog, Table } from '../model/table';
+import { type Catalog, readableTables, type Table } from '../model/table';
 import { attributeDefinition, NO_MOMENT } from './attribute-definition';
 import { entityFlags } from './entity-flags';
 import { emptyLabel, label } from './label';
@@ -18,7 +18,7 @@ export function entityDefinitions(
   relationships: readonly Relationship[],
 ): readonly MetaObject[] {
   const prefixes = publisherPrefixes(catalog);
-  return catalog.tables.map((table) => ({
+  return readableTables(catalog).map((table) => ({
     type: undefined,
     own: entityProperties(catalog, table),
     derived: {},
@@ -39,16 +39,16 @@ function entityProperties(catalog: Catalog, table: Table): JsonObject {
     LogicalName: table.name,
     SchemaName: schemaNameOf(table.name),
     EntitySetName: table.setName,
-    LogicalCollectionName: table.setName,
-    CollectionSchemaName: table.setName,
+    LogicalCollectionName: table.linked ? null : table.setName,
+    CollectionSchemaName: table.linked ? null : table.setName,
     PrimaryIdAttribute: table.idField.name,
-    PrimaryNameAttribute: table.nameField.name,
+    PrimaryNameAttribute: table.linked ? null : table.nameField.name,
     PrimaryImageAttribute: image?.name ?? null,
     DisplayName: label(definition.label),
     DisplayCollectionName: label(definition.pluralLabel),
     Description: emptyLabel,
     ObjectTypeCode: objectTypeCode(catalog, table),
-    OwnershipType: table.owned ? 'UserOwned' : 'OrganizationOwned',
+    OwnershipType: ownershipType(table),
     TableType: 'Standard',
     ReportViewName: `Filtered${schemaNameOf(table.name)}`,
     ...entityFlags(table),
@@ -73,6 +73,9 @@ function entityProperties(catalog: Catalog, table: Table): JsonObject {
     ModifiedOn: NO_MOMENT,
   };
 }
+
+const ownershipType = ({ owned, linked }: Table): string =>
+  linked ? 'None' : owned ? 'UserOwned' : 'OrganizationOwned';
 
 const keyDefinition = (table: Table, key: Table['keys'][number]): MetaObject => ({
   type: undefined,
@@ -105,7 +108,7 @@ function relationshipLists(
     relationships.filter(holds).map((one) => one.object);
   return {
     ManyToManyRelationships: those(
-      ({ kind, first, second }) => kind === 'manyToMany' && [first, second].includes(table.name),
+      ({ kind, first, second, over }) => kind === 'manyToMany' && [first, second, over].includes(table.name),
     ),
     ManyToOneRelationships: those(({ kind, second }) => kind === 'oneToMany' && second === table.name),
     OneToManyRelationships: those(({ kind, first }) => kind === 'oneToMany' && first === table.name),

@@ -7,7 +7,7 @@ export function entityFlags(table: Table): JsonObject {
   const { definition } = table;
   const custom = definition.origin === 'pack';
   const tracked = definition.changeTracking === true;
-  return {
+  const usual = {
     IsCustomEntity: custom,
     IsManaged: !custom,
     ChangeTrackingEnabled: tracked,
@@ -23,6 +23,7 @@ export function entityFlags(table: Table): JsonObject {
     ...Object.fromEntries(closed.map(([name, property]) => [name, managed(property, false)])),
     ...Object.fromEntries(open.map(([name, property]) => [name, managed(property, true)])),
   };
+  return table.linked ? { ...usual, ...ofIntersects } : usual;
 }
 
 const never = [
@@ -98,3 +99,16 @@ const open = [
   ['IsRenameable', 'isrenameable'],
   ['IsVisibleInMobileClient', 'canmodifymobileclientvisibility'],
 ] as const;
+
+/** Nothing of an intersect table can be changed, nor does anybody look for its rows. */
+const ofIntersects: JsonObject = {
+  IsIntersect: true,
+  IsStateModelAware: false,
+  ...Object.fromEntries(
+    ['CanTriggerWorkflow', 'IsEnabledForCharts', 'IsImportable', 'IsValidForAdvancedFind'].map((name) => [
+      name,
+      false,
+    ]),
+  ),
+  ...Object.fromEntries(open.map(([name, property]) => [name, managed(property, false)])),
+};

@@ -1,4 +1,4 @@
-import type { Catalog, Table } from '../model/table';
+import { type Catalog, readableTables, type Table } from '../model/table';
 
 /** Numbers of the platform's own tables. */
 const platformCodes: Readonly<Record<string, number>> = {
@@ -9,6 +9,9 @@ const platformCodes: Readonly<Record<string, number>> = {
   businessunit: 10,
   principalobjectaccess: 11,
   roleprivileges: 12,
+  systemuserroles: 15,
+  teammembership: 23,
+  teamroles: 40,
   position: 50,
   usersettings: 150,
   organization: 1019,
@@ -17,6 +20,8 @@ const platformCodes: Readonly<Record<string, number>> = {
   savedquery: 1039,
   fieldsecurityprofile: 1200,
   fieldpermission: 1201,
+  systemuserprofiles: 1202,
+  teamprofiles: 1203,
   userquery: 4230,
   duplicaterule: 4414,
   duplicaterulecondition: 4416,
@@ -39,4 +44,4 @@ const FIRST_CUSTOM = 10_000;
 
 /** Custom tables get numbers from 10,000 on; they differ between environments and mean nothing. */
 export const objectTypeCode = (catalog: Catalog, table: Table): number =>
-  platformCodes[table.name] ?? FIRST_CUSTOM + catalog.tables.indexOf(table);
+  platformCodes[table.name] ?? FIRST_CUSTOM + readableTables(catalog).indexOf(table);

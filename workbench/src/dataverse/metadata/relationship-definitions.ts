@@ -2,7 +2,7 @@
 import type { JsonObject } from '../json/exact-json';
 import type { Field } from '../model/field';
 import { NO_ID } from '../model/guid';
-import { type Catalog, type Intersect, intersectColumn, type Table, tableNamed } from '../model/table';
+import { type Catalog, intersectColumn, type IntersectTable, type Table, tableNamed } from '../model/table';
 import { emptyLabel } from './label';
 import { managed } from './managed-property';
 import type { MetaObject } from './meta-object';
@@ -15,6 +15,8 @@ export interface Relationship {
   readonly first: string;
   /** The many side, or the second table. */
   readonly second: string;
+  /** The intersect table of many to many. */
+  readonly over?: string;
   readonly object: MetaObject;
 }
 
@@ -116,18 +118,19 @@ const menu: JsonObject = {
   Label: emptyLabel,
 };
 
-function linkRelationship(catalog: Catalog, { name, tables }: Intersect): Relationship {
-  const [first = '', second = ''] = [...tables].sort();
+function linkRelationship(catalog: Catalog, { name, linked, definition }: IntersectTable): Relationship {
+  const [first = '', second = ''] = [...linked].sort();
   const navigationOf = (table: string): string =>
     [...(catalog.byName.get(table)?.navigations.values() ?? [])].find(
       (one) => one.kind === 'link' && one.intersect === name,
     )?.name ?? name;
   const schemaName = navigationOf(first);
-  const custom = tables.some((table) => catalog.byName.get(table)?.definition.origin === 'pack');
+  const custom = definition.origin === 'pack';
   return {
     kind: 'manyToMany',
     first,
     second,
+    over: name,
     object: {
       type: 'ManyToManyRelationshipMetadata',
       own: common(schemaName, 'ManyToManyRelationship', custom),

@@ -4,8 +4,9 @@ import { withPlatform } from '../platform/with-platform';
 import { bindCalculations } from './bind-calculations';
 import { checkNames } from './check-names';
 import { type Field, isLookup } from './field';
+import { intersectDefinitions, intersectFields } from './intersect-table';
 import { statesOf } from './states';
-import type { Catalog, InboundLookup, Intersect, Table, TableNavigation } from './table';
+import type { Catalog, InboundLookup, Table, TableNavigation } from './table';
 import { tableFields } from './table-fields';
 
 export function buildCatalog(solution: readonly TableDefinition[]): Catalog {
@@ -17,11 +18,16 @@ export function buildCatalog(solution: readonly TableDefinition[]): Catalog {
   );
   const inbound = inboundLookups(fields);
   const tables = definitions.map((one) => buildTable(one, definitions, fields, inbound));
+  const intersects = intersectDefinitions(definitions).map(({ definition, linked }) => {
+    const own = new Map([[definition.logicalName, intersectFields(definition)]]);
+    return { ...buildTable(definition, [], own, inbound), linked };
+  });
+  const all = [...intersects, ...tables];
   return {
     tables,
-    byName: new Map(tables.map((table) => [table.name, table])),
-    bySet: new Map(tables.map((table) => [table.setName, table])),
-    intersects: intersectsOf(definitions),
+    intersects,
+    byName: new Map(all.map((table) => [table.name, table])),
+    bySet: new Map(all.map((table) => [table.setName, table])),
   };
 }
 
@@ -52,6 +58,7 @@ function buildTable(
     owned: definition.ownership === 'user',
     inbound: inbound.get(definition.logicalName) ?? [],
     states: statesOf(definition),
+    linked: undefined,
   };
 }
 
@@ -121,15 +128,3 @@ const reverseLinks = (definition: TableDefinition, all: readonly TableDefinition
         intersect: link.intersect,
       })),
   );
-
-function intersectsOf(definitions: readonly TableDefinition[]): readonly Intersect[] {
-  const result = new Map<string, Intersect>();
-  for (const definition of definitions) {
-    for (const link of Object.values(definition.links)) {
-      if (!result.has(link.intersect)) {
-        result.set(link.intersect, { name: link.intersect, tables: [definition.logicalName, link.target] });
-      }
-    }
-  }
-  return [...result.values()];
-}

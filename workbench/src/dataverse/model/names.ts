@@ -15,6 +15,11 @@ const schemaNames: Readonly<Record<string, string>> = {
   sdkmessageprocessingstepimage: 'SdkMessageProcessingStepImage',
   serviceendpoint: 'ServiceEndpoint',
   systemuser: 'SystemUser',
+  systemuserprofiles: 'SystemUserProfiles',
+  systemuserroles: 'SystemUserRoles',
+  teammembership: 'TeamMembership',
+  teamprofiles: 'TeamProfiles',
+  teamroles: 'TeamRoles',
   transactioncurrency: 'TransactionCurrency',
 };
 

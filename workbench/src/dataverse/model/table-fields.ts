@@ -52,6 +52,16 @@ const ownerFields = ({ ownership }: TableDefinition): readonly Field[] =>
       ]
     : [];
 
+/** Counts the writes of a row. */
+export const versionField: Field = {
+  ...plainField,
+  name: 'versionnumber',
+  property: 'versionnumber',
+  kind: 'version',
+  label: 'Version',
+  readOnly: true,
+};
+
 const everywhere: readonly Field[] = [
   lookup('createdonbehalfby', 'Created on behalf by', 'systemuser'),
   lookup('modifiedonbehalfby', 'Modified on behalf by', 'systemuser'),
@@ -62,12 +72,5 @@ const everywhere: readonly Field[] = [
     kind: 'dateTime',
     label: 'Record created on',
   },
-  {
-    ...plainField,
-    name: 'versionnumber',
-    property: 'versionnumber',
-    kind: 'version',
-    label: 'Version',
-    readOnly: true,
-  },
+  versionField,
 ];

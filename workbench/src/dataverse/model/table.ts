@@ -58,20 +58,32 @@ export interface Table {
   readonly owned: boolean;
   readonly inbound: readonly InboundLookup[];
   readonly states: readonly StateOption[];
+  /** The tables whose rows an intersect table links; undefined for all others. */
+  readonly linked: LinkedTables | undefined;
 }
 
-/** The table of a many-to-many relationship: each of its rows links two. */
-export interface Intersect {
-  readonly name: string;
-  readonly tables: readonly [string, string];
+/** Logical names of the two tables of a many-to-many relationship. */
+export type LinkedTables = readonly [string, string];
+
+/** The table of a many-to-many relationship: it is read like any other, and written by links alone. */
+export interface IntersectTable extends Table {
+  readonly linked: LinkedTables;
 }
 
 export interface Catalog {
+  /** Those that have rows of their own. */
   readonly tables: readonly Table[];
+  readonly intersects: readonly IntersectTable[];
+  /** Both kinds. */
   readonly byName: ReadonlyMap<string, Table>;
   readonly bySet: ReadonlyMap<string, Table>;
-  readonly intersects: readonly Intersect[];
 }
+
+/** Every table that can be read, those of many-to-many relationships last. */
+export const readableTables = ({ tables, intersects }: Catalog): readonly Table[] => [
+  ...tables,
+  ...intersects,
+];
 
 /** The table of a logical name that the code knows to exist. */
 export function tableNamed(catalog: Catalog, name: string): Table {

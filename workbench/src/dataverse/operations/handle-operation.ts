@@ -26,6 +26,7 @@ import { countCollection, readCollection } from './read-collection';
 import { allowOptions } from './read-context';
 import { readPath } from './read-path';
 import { readProperty, readRow } from './read-row';
+import { refuseLinkWrite } from './refuse-link-write';
 import { serviceDocument } from './service-functions';
 import { NAMESPACE } from '../odata/namespace';
 import { addReference, removeReference } from './write-reference';
@@ -57,6 +58,7 @@ export function handleOperation(session: Session, request: ApiRequest): Outcome 
   if (!first) return read(operation, () => serviceDocument(session.engine));
   const table = session.engine.catalog.bySet.get(first.name);
   if (!table) return callOperation(session, request, operation.query, { segment: first, more: rest });
+  refuseLinkWrite(request.method, table, first, rest);
   return first.key ? rowOperation(operation, table, first, rest) : setOperation(operation, table, rest);
 }
 

@@ -1,10 +1,15 @@
 /** The service document and the functions of the service. */
 import { type ApiResponse, jsonResponse } from '../http/api-message';
+import { readableTables } from '../model/table';
 import type { Engine, Session } from './engine';
 import { operationResponse } from './operation-response';
 
 export function serviceDocument({ catalog, serviceRoot }: Engine): ApiResponse {
-  const value = catalog.tables.map(({ setName }) => ({ name: setName, kind: 'EntitySet', url: setName }));
+  const value = readableTables(catalog).map(({ setName }) => ({
+    name: setName,
+    kind: 'EntitySet',
+    url: setName,
+  }));
   return jsonResponse(200, JSON.stringify({ '@odata.context': `${serviceRoot}/$metadata`, value }));
 }
 

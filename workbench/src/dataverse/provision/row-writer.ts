@@ -1,7 +1,9 @@
 import type { Store } from '../store/open-store';
 import type { Stored } from '../store/sqlite';
+import { insertLink } from '../messages/insert-link';
 import { insertRow, insertRows, type StoredValues, updateColumns } from '../messages/row-statements';
-import { fieldNamed, type Table, tableNamed } from '../model/table';
+import { fixedLinkId } from '../model/intersect-table';
+import { fieldNamed, type IntersectTable, intersectColumn, type Table, tableNamed } from '../model/table';
 import type { Field } from '../model/field';
 import { momentText } from '../query/moment';
 
@@ -9,6 +11,9 @@ export type Values = Readonly<Record<string, Stored>>;
 
 /** Writes rows below the Web API, as if they had come with the environment. */
 export class RowWriter {
+  /** The links that there are, by their table: asked for once. */
+  private readonly links = new Map<IntersectTable, Set<string>>();
+
   constructor(
     readonly store: Store,
     private readonly now: Date,
@@ -65,12 +70,25 @@ export class RowWriter {
     };
   }
 
-  link(intersect: string, pair: Values): void {
-    const columns = Object.keys(pair).map((name) => `"${name}"`);
-    this.store.sql.run(
-      `INSERT OR IGNORE INTO "${intersect}" (${columns.join(', ')}) VALUES (?, ?)`,
-      Object.values(pair),
-    );
+  /** Links two rows that are not linked yet. */
+  link(intersect: string, pair: Readonly<Record<string, string>>): void {
+    const table = this.store.catalog.intersects.find((one) => one.name === intersect);
+    if (!table) throw new RangeError(`The schema has no intersect table ${intersect}.`);
+    const ends = endsOf(table, pair);
+    const known = this.linksOf(table);
+    if (known.has(ends.join())) return;
+    known.add(ends.join());
+    const id = fixedLinkId(intersect, ...ends);
+    insertLink(this.store.sql, table, { pair, id, version: this.store.nextVersion() });
+  }
+
+  private linksOf(table: IntersectTable): Set<string> {
+    const known = this.links.get(table);
+    if (known) return known;
+    const rows = this.store.sql.all(`SELECT * FROM "${table.name}"`);
+    const links = new Set(rows.map((row) => endsOf(table, row).join()));
+    this.links.set(table, links);
+    return links;
   }
 
   private touched() {
@@ -81,6 +99,12 @@ export class RowWriter {
     };
   }
 }
+
+/** The two rows of a link. */
+const endsOf = ({ linked: [left, right] }: IntersectTable, pair: Values): readonly [string, string] => [
+  String(pair[intersectColumn(left)]),
+  String(pair[intersectColumn(right)]),
+];
 
 const noTargets: ReadonlyMap<Field, string> = new Map();
 

@@ -131,8 +131,8 @@ function needAlias({ name, at }: FetchAttribute): never {
   throw faultAt(faultCode.fetchNoAlias, `The attribute '${name}' needs an alias`, at);
 }
 
-function childLookup({ table, isIntersect }: FetchRow, field: Field, { at }: FetchAttribute): Field {
-  const hierarchy = isIntersect ? undefined : hierarchyOf(table);
+function childLookup({ table }: FetchRow, field: Field, { at }: FetchAttribute): Field {
+  const hierarchy = hierarchyOf(table);
   if (hierarchy && field === table.idField) return hierarchy.parent;
   throw faultAt(
     faultCode.invalidFetch,

@@ -59,9 +59,6 @@ function bindJoin(
       link.at,
     );
   }
-  if (link.type === 'matchfirstrowusingcrossapply' && row.isIntersect) {
-    throw notSupportedAt('matchfirstrowusingcrossapply over an intersect table', link.at);
-  }
   const kind = joinKinds[link.type];
   if (!kind) throw new RangeError(`The link-type ${link.type} joins nothing.`);
   return { join: { ...joinOn(context, row, link), kind, condition: allOf(own), joins }, after };
@@ -78,8 +75,8 @@ function joinOn(
   context: BindContext,
   row: FetchRow,
   link: FetchLink,
-): Pick<Join, 'scope' | 'table' | 'from' | 'to' | 'isIntersect'> {
-  const { parent, scope, table, isIntersect } = row;
+): Pick<Join, 'scope' | 'table' | 'from' | 'to'> {
+  const { parent, scope, table } = row;
   if (!parent) throw new RangeError('A link has a row that it belongs to.');
   if (link.from === undefined && link.to === undefined) {
     throw notSupportedAt(`the link-entity '${link.name}' without from and to`, link.at);
@@ -87,7 +84,7 @@ function joinOn(
   const from = usedColumn(context, row, link.from ?? table.idField.name, link.at);
   const to = usedColumn(context, parent, link.to ?? parent.table.idField.name, link.at);
   requireSameClass(from, to, link);
-  return { scope, table, from, to, isIntersect };
+  return { scope, table, from, to };
 }
 
 function requireSameClass(from: ColumnRef, to: ColumnRef, link: FetchLink): void {

@@ -10,7 +10,7 @@ import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
 import { joinSql, type Sql, sql } from '../store/sql-text';
 import { comparedSql, valueSql } from '../store/value-sql';
 import { linkedSql } from './join-sql';
-import { patternSql } from './pattern-sql';
+import { LONGEST_OF_ENGINE, patternSql } from './pattern-sql';
 import type { ColumnRef, Condition, LookupStep, TextMode } from './plan';
 
 /** Terms that stand side by side without brackets. */
@@ -198,7 +198,7 @@ function asksOtherRows(condition: Condition): boolean {
 }
 
 function textSql(column: string, mode: TextMode, value: string): Sql {
-  if (hasWildcard(value)) {
+  if (hasWildcard(value) || (mode === 'contains' && value.length > LONGEST_OF_ENGINE)) {
     const pattern = `${mode === 'startswith' ? '' : '%'}${value}${mode === 'endswith' ? '' : '%'}`;
     return patternSql(column, pattern);
   }

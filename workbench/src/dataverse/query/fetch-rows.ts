@@ -3,7 +3,6 @@ import { faultCode } from '../fault';
 import { faultAt, notSupportedAt, type Position } from '../xml/position';
 import { type FetchEntity, type FetchLink, joinTypes } from '../fetchxml/fetch-tree';
 import { isLookup, isWriteOnly } from '../model/field';
-import { intersectTable } from '../model/intersect-table';
 import type { Table } from '../model/table';
 import { requireColumn, requireRight } from '../security/access';
 import type { BindContext } from './bind-scope';
@@ -19,10 +18,9 @@ export interface FetchRow {
   readonly link: FetchLink | undefined;
   readonly parent: FetchRow | undefined;
   readonly children: FetchRow[];
-  readonly isIntersect: boolean;
 }
 
-/** The table of an entity or link; a link may lead over an intersect table. */
+/** The table of an entity or link. */
 function tableOfFetch(context: BindContext, name: string, at: Position): Table {
   const table = context.catalog.byName.get(name);
   if (table) return table;
@@ -48,9 +46,8 @@ export class RowNames {
   /** Brings a table and its joined links in scope. */
   declare(source: FetchEntity, link?: FetchLink, parent?: FetchRow): FetchRow {
     const { context } = this;
-    const intersect = link && intersectTable(context.catalog, source.name);
-    const table = intersect ?? tableOfFetch(context, source.name, source.at);
-    if (!intersect) requireRight(context.caller, table, 'read');
+    const table = tableOfFetch(context, source.name, source.at);
+    requireRight(context.caller, table, 'read');
     const row: FetchRow = {
       scope: link ? context.nextScope() : 0,
       table,
@@ -59,7 +56,6 @@ export class RowNames {
       link,
       parent,
       children: [],
-      isIntersect: intersect !== undefined,
     };
     this.rows.push(row);
     parent?.children.push(row);

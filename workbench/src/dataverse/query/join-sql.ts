@@ -68,7 +68,7 @@ export function linkedSql(scope: SqlScope, join: Join): Sql {
 }
 
 function joinedOn(scope: SqlScope, join: Join, alias: string): Sql {
-  const readable = join.isIntersect ? undefined : rowFilter(scope.caller, join.table, 'read', `${alias}.`);
+  const readable = rowFilter(scope.caller, join.table, 'read', `${alias}.`);
   return joinSql(
     [
       sql(`${comparableSql(scope, join.from)} = ${comparableSql(scope, join.to)}`),

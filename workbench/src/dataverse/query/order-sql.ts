@@ -49,16 +49,12 @@ const answerColumns = (plan: Sorted): readonly ColumnRef[] => [
 
 const rowId = ({ table }: Sorted): ColumnRef => ({ scope: 0, lookups: [], table, field: table.idField });
 
-/**
- * The ids of the rows that a row is joined to; of an intersect table both. Whoever is joined by his id, or as the
- * first, is the only one.
- */
+/** The ids of the rows that a row is joined to. Whoever is joined by his id, or as the first, is the only one. */
 function partnerIds(join: Join): readonly ColumnRef[] {
-  const { scope, table, isIntersect, kind, from } = join;
-  const single = kind === 'first' || (from.field === table.idField && !isIntersect);
-  const fields = isIntersect ? table.fields : single ? [] : [table.idField];
+  const { scope, table, kind, from } = join;
+  const single = kind === 'first' || from.field === table.idField;
   return [
-    ...fields.map((field) => ({ scope, lookups: [], table, field })),
+    ...(single ? [] : [{ scope, lookups: [], table, field: table.idField }]),
     ...join.joins.flatMap(partnerIds),
   ];
 }

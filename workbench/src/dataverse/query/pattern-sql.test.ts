@@ -33,3 +33,9 @@ it('F7 the engine and the search of our own agree on patterns', () => {
 it('F7 a pattern that is too long for the engine is searched all the same', () => {
   expect(patternSql('x', `%${'a'.repeat(20_000)}`).text).toBe('matches(x, ?)');
 });
+
+it('F7 a pattern of thousands of wildcards is held against a long text: it broke the engine once and for all', () => {
+  const text = 'a'.repeat(100_000);
+  expect(fits(text, '%a'.repeat(7900))).toEqual([1, 1]);
+  expect(fits(text, `${'%a'.repeat(7900)}b`)).toEqual([0, 0]);
+});

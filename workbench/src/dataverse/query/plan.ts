@@ -77,8 +77,6 @@ export interface Join {
   /** Which rows are joined at all. */
   readonly condition: Condition | undefined;
   readonly joins: readonly Join[];
-  /** An intersect table has no rights of its own. */
-  readonly isIntersect: boolean;
 }
 
 export interface OrderTerm {

@@ -118,6 +118,42 @@ it.each<[string, object, string, SchemaProblem['code']]>([
     '/roles/0/privileges/1',
     'schema.value',
   ],
+  [
+    'the right to assign roles, which belongs to their table',
+    { roles: [{ ...clerk, privileges: ['prvAssignRole'] }] },
+    '/roles/0/privileges/0',
+    'schema.value',
+  ],
+  [
+    'a privilege of the platform in other letters',
+    { roles: [{ ...clerk, privileges: ['prvactonbehalfofanotheruser'] }] },
+    '/roles/0/privileges/0',
+    'schema.value',
+  ],
+  [
+    'a privilege that another role writes in other letters',
+    {
+      roles: [
+        { ...clerk, privileges: ['prvMine'] },
+        { name: 'B', rights: {}, privileges: ['prvmine'] },
+      ],
+    },
+    '/roles/1/privileges/0',
+    'schema.value',
+  ],
+  [
+    'a long name of a role',
+    { roles: [{ ...clerk, name: 'x'.repeat(101) }] },
+    '/roles/0/name',
+    'schema.value',
+  ],
+  [
+    'a long name of a unit',
+    { businessUnits: [{ name: 'x'.repeat(161) }] },
+    '/businessUnits/0/name',
+    'schema.value',
+  ],
+  ['a long name of a team', { teams: [{ name: 'x'.repeat(161) }] }, '/teams/0/name', 'schema.value'],
   ['no privilege', { roles: [{ ...clerk, privileges: ['read'] }] }, '/roles/0/privileges/0', 'schema.value'],
   ['a flag that is none', { roles: [{ ...clerk, teamOnly: 1 }] }, '/roles/0/teamOnly', 'schema.type'],
   [

@@ -2,6 +2,7 @@
 import type { TableDefinition } from '@powerbill/schema';
 import { privilegeNameOf } from '../model/names';
 import { accessRights } from '../security/access-right';
+import { otherPrivileges } from '../security/privilege-targets';
 import { systemAdministrator } from '../security/system-administrator';
 import type { EnvironmentFile, FileTeam } from './environment-file';
 import { reference, repeated, type SchemaProblem, segment } from './problem';
@@ -41,9 +42,10 @@ const rightsProblems = ({ roles = [] }: EnvironmentFile, tables: Tables): readon
       .map((table) => reference(`/roles/${at}/rights/${segment(table)}`, `There is no table '${table}'.`)),
   );
 
-/** What belongs to a table has a depth, which only rights say. */
+/** What belongs to a table has a depth, which only rights say. A name in other letters is no other privilege. */
 function privilegeProblems({ roles = [] }: EnvironmentFile, tables: Tables): readonly SchemaProblem[] {
   if (roles.every((role) => role.privileges === undefined)) return [];
+  const spellings = new Map<string, string>(otherPrivileges.map((name) => [name.toLowerCase(), name]));
   const ofTables = new Map(
     [...tables.keys()].flatMap((table) =>
       accessRights.map(({ right }) => [privilegeNameOf(right, table).toLowerCase(), table] as const),
@@ -51,18 +53,30 @@ function privilegeProblems({ roles = [] }: EnvironmentFile, tables: Tables): rea
   );
   return roles.flatMap((role, at) =>
     (role.privileges ?? []).flatMap((name, index) => {
+      const path = `/roles/${at}/privileges/${index}`;
       const table = ofTables.get(name.toLowerCase());
-      if (table === undefined) return [];
-      return [
-        {
-          path: `/roles/${at}/privileges/${index}`,
-          code: 'schema.value' as const,
-          sentence: `Say it in the rights of '${table}', with a depth: '${name}' belongs to this table.`,
-        },
-      ];
+      if (table !== undefined) {
+        return [
+          wrongValue(
+            path,
+            `Say it in the rights of '${table}', with a depth: '${name}' belongs to this table.`,
+          ),
+        ];
+      }
+      const spelling = spellings.get(name.toLowerCase()) ?? name;
+      spellings.set(name.toLowerCase(), spelling);
+      return spelling === name
+        ? []
+        : [wrongValue(path, `Write '${spelling}': '${name}' is the same privilege.`)];
     }),
   );
 }
+
+const wrongValue = (path: string, sentence: string): SchemaProblem => ({
+  path,
+  code: 'schema.value',
+  sentence,
+});
 
 /** Units that stand below themselves. */
 function unitProblems({ businessUnits = [] }: EnvironmentFile): readonly SchemaProblem[] {
@@ -74,7 +88,7 @@ function unitProblems({ businessUnits = [] }: EnvironmentFile): readonly SchemaP
     }
     if (!seen.has(unit.name)) return [];
     const sentence = `Choose another parent: '${unit.name}' stands below itself.`;
-    return [{ path: `/businessUnits/${at}/parent`, code: 'schema.value' as const, sentence }];
+    return [wrongValue(`/businessUnits/${at}/parent`, sentence)];
   });
 }
 
@@ -85,11 +99,9 @@ function teamProblems(
   if (access !== true) return [];
   return (['roles', 'profiles'] as const)
     .filter((name) => ({ roles, profiles })[name].length > 0)
-    .map((name) => ({
-      path: `${path}/${name}`,
-      code: 'schema.value',
-      sentence: `Remove the ${name}, or 'access': an access team holds none.`,
-    }));
+    .map((name) =>
+      wrongValue(`${path}/${name}`, `Remove the ${name}, or 'access': an access team holds none.`),
+    );
 }
 
 /** Names that lead nowhere. */

@@ -13,14 +13,25 @@ import type { RowOwnership } from './ownership';
 import { type Caller, type ColumnUse, everyoneOf, type Principal, reachOf, reportsFor } from './principal';
 import { principalText } from './principal-text';
 
-/** Refuses a caller who does not hold a right on a table at any depth. */
+/**
+ * Refuses a caller who does not hold a right on a table at any depth. An intersect table has no privileges of its own:
+ * it takes those on both tables that it links.
+ */
 export function requireRight(caller: Caller, table: Table, right: Right): void {
+  if (!table.linked) {
+    requireRightOn(caller, table, right);
+    return;
+  }
+  for (const name of table.linked) requireRightOn(caller, { name }, right);
+}
+
+function requireRightOn(caller: Caller, table: Pick<Table, 'name'>, right: Right): void {
   for (const principal of everyoneOf(caller)) {
     if (!reachOf(principal, table.name, right)) throw privilegeMissing(principal, right, table);
   }
 }
 
-export const privilegeMissing = (principal: Principal, right: Right, table: Table): Fault =>
+export const privilegeMissing = (principal: Principal, right: Right, table: Pick<Table, 'name'>): Fault =>
   new Fault(
     403,
     faultCode.privilegeMissing,

@@ -12,14 +12,23 @@ export interface PrivilegeTarget {
 
 const OWNED_ONLY: readonly Right[] = ['assign', 'share'];
 
-/** The rights that a table has privileges for: rows without an owner are neither assigned nor shared. */
+/**
+ * The rights that a table has privileges for: rows without an owner are neither assigned nor shared, and an intersect
+ * table has none.
+ */
 export const rightsOf = (table: Table): readonly Right[] =>
-  accessRights.map((one) => one.right).filter((right) => table.owned || !OWNED_ONLY.includes(right));
+  table.linked
+    ? []
+    : accessRights
+        .map((one) => one.right)
+        .filter((right) => table.owned || !OWNED_ONLY.includes(right) || isGiven(table, right));
+
+/** Roles are assigned to users and teams, who then have them and do not own them. */
+const isGiven = ({ name }: Table, right: Right): boolean => name === 'role' && right === 'assign';
 
 /** Privileges of the platform that belong to no table; roles may bring others. */
 export const otherPrivileges = [
   'prvActOnBehalfOfAnotherUser',
-  'prvAssignRole',
   'prvBypassCustomBusinessLogic',
   'prvBypassCustomPlugins',
   'prvReadRecordAuditHistory',

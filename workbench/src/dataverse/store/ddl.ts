@@ -1,6 +1,7 @@
 /** The SQL tables of a catalog: what a fresh store is made of, and what an older one must still get. */
 import { type Field, isLookup, isStored } from '../model/field';
-import { type Catalog, intersectColumn, type Table } from '../model/table';
+import { intersectColumn, type IntersectTable, type LinkedTables, type Table } from '../model/table';
+import { FIRST_VERSION } from './first-version';
 import { SEQUENCE_TABLE } from './sequences';
 import {
   columnOf,
@@ -34,6 +35,7 @@ const LONG = ['memo', 'image'];
 
 /** Columns in the order of storage: long ones last, so that reading the others never walks over their overflow pages. */
 export function sqlColumns(table: Table): readonly SqlColumn[] {
+  if (table.linked) return linkColumns(table, table.linked);
   const stored = table.fields.filter(isStored);
   const ordered = [
     ...stored.filter((field) => !LONG.includes(field.kind)),
@@ -49,6 +51,13 @@ export function sqlColumns(table: Table): readonly SqlColumn[] {
     ...(hasTarget(field) ? [{ name: targetColumnOf(field), type: 'TEXT' }] : []),
   ]);
 }
+
+/** Links of an older store have neither id nor version: `completeLinks` gives them ids. */
+const linkColumns = ({ idField }: Table, linked: LinkedTables): readonly SqlColumn[] => [
+  ...linked.map((table) => ({ name: quoted(intersectColumn(table)), type: 'TEXT NOT NULL' })),
+  { name: columnOf(idField), type: 'TEXT NOT NULL', before: ` DEFAULT ''` },
+  { name: quoted('versionnumber'), type: 'INTEGER NOT NULL', before: ` DEFAULT ${FIRST_VERSION}` },
+];
 
 /** The owner as user and as team follow from the owner: nothing is kept of them. */
 const ownerColumn = ({ name, companionOf, targets }: Field): string | undefined =>
@@ -68,9 +77,13 @@ export const storageSignature = (table: Table): Readonly<Record<string, string>>
   );
 
 export const createTable = (table: Table): string =>
-  `CREATE TABLE IF NOT EXISTS ${quoted(table.name)} (${sqlColumns(table)
-    .map((column) => `${column.name} ${column.type}`)
-    .join(', ')})`;
+  `CREATE TABLE IF NOT EXISTS ${quoted(table.name)} (${[
+    ...sqlColumns(table).map((column) => `${column.name} ${column.type}`),
+    ...(table.linked ? [`PRIMARY KEY (${pairOf(table.linked)})`] : []),
+  ].join(', ')})${table.linked ? ' WITHOUT ROWID' : ''}`;
+
+const pairOf = (linked: LinkedTables): string =>
+  linked.map((table) => quoted(intersectColumn(table))).join(', ');
 
 /** Lookups that the platform fills on every row: nothing is found by them. */
 const UNINDEXED = new Set([
@@ -109,15 +122,15 @@ export function createIndexes(table: Table): readonly string[] {
 /** The column in which a key compares: texts without case. */
 export const keyColumn = (field: Field): string => (hasFold(field) ? foldColumnOf(field) : columnOf(field));
 
-export function createIntersects(catalog: Catalog): readonly string[] {
-  return catalog.intersects.flatMap(({ name, tables: [left, right] }) => {
-    const columns = [quoted(intersectColumn(left)), quoted(intersectColumn(right))];
-    return [
-      `CREATE TABLE IF NOT EXISTS ${quoted(name)} (${columns.map((one) => `${one} TEXT NOT NULL`).join(', ')}, PRIMARY KEY (${columns.join(', ')})) WITHOUT ROWID`,
-      `CREATE INDEX IF NOT EXISTS ${quoted(`${name}.reverse`)} ON ${quoted(name)} (${columns[1] ?? ''})`,
-    ];
-  });
-}
+/** Links are found by either end and by their id. */
+export const createLinkIndexes = ({
+  name,
+  idField,
+  linked: [, right],
+}: IntersectTable): readonly string[] => [
+  `CREATE INDEX IF NOT EXISTS ${quoted(`${name}.reverse`)} ON ${quoted(name)} (${quoted(intersectColumn(right))})`,
+  `CREATE UNIQUE INDEX IF NOT EXISTS ${quoted(`${name}.id`)} ON ${quoted(name)} (${columnOf(idField)})`,
+];
 
 /** A table of the store's own, which no address reaches. */
 export interface OwnTable {

@@ -5,10 +5,11 @@ import type { TableDefinition } from '@powerbill/schema';
 // A CommonJS package: under Node's own modules its exports are members of the default.
 import sqlite3, { type Database } from 'node-sqlite3-wasm';
 import { buildCatalog } from '../model/catalog';
-import type { Catalog, Table } from '../model/table';
+import { type Catalog, readableTables, type Table } from '../model/table';
+import { completeLinks } from './complete-links';
 import {
   createIndexes,
-  createIntersects,
+  createLinkIndexes,
   createOwnTable,
   createTable,
   ownTables,
@@ -16,6 +17,7 @@ import {
   storageSignature,
 } from './ddl';
 import { Currencies } from './currencies';
+import { FIRST_VERSION } from './first-version';
 import { lockFolder } from './folder-lock';
 import { makeFolder } from './make-folder';
 import { Sqlite } from './sqlite';
@@ -70,8 +72,6 @@ export function openStore(options: {
   return storeOn(sql, catalog, release);
 }
 
-const FIRST_VERSION = 1_000_000;
-
 function storeOn(sql: Sqlite, catalog: Catalog, release: () => void): Store {
   let version = Number(sql.first(`SELECT value FROM "~meta" WHERE name = 'version'`)?.value ?? FIRST_VERSION);
   let kept = version;
@@ -109,7 +109,7 @@ function storeOn(sql: Sqlite, catalog: Catalog, release: () => void): Store {
     clear: () =>
       sql.transaction(() => {
         const own = ownTables.filter((table) => table.cleared);
-        for (const { name } of [...catalog.tables, ...catalog.intersects, ...own]) {
+        for (const { name } of [...readableTables(catalog), ...own]) {
           sql.run(`DELETE FROM ${quoted(name)}`);
         }
       }),
@@ -159,17 +159,23 @@ function openRecovered(file: string): Database {
 function prepareTables(sql: Sqlite, catalog: Catalog): void {
   for (const table of ownTables) sql.exec(createOwnTable(table));
   const known = sql.first(`SELECT value FROM "~meta" WHERE name = 'schema'`)?.value;
-  const signatures = Object.fromEntries(catalog.tables.map((table) => [table.name, storageSignature(table)]));
+  const tables = readableTables(catalog);
+  const signatures = Object.fromEntries(tables.map((table) => [table.name, storageSignature(table)]));
   const text = JSON.stringify(signatures);
   if (known === text) return;
   if (typeof known === 'string') {
     const stored = JSON.parse(known) as Signatures;
     checkSignatures(widenDecimals(sql, catalog, stored, signatures), signatures);
   }
-  sql.exec(catalog.tables.map(createTable).join(';'));
+  sql.exec(tables.map(createTable).join(';'));
   // A store that has just been made has every column.
-  if (known !== undefined) for (const table of catalog.tables) addColumns(sql, table);
-  sql.exec([...catalog.tables.flatMap(createIndexes), ...createIntersects(catalog)].join(';'));
+  if (known !== undefined) {
+    for (const table of tables) addColumns(sql, table);
+    for (const table of catalog.intersects) completeLinks(sql, table);
+  }
+  sql.exec(
+    [...catalog.tables.flatMap(createIndexes), ...catalog.intersects.flatMap(createLinkIndexes)].join(';'),
+  );
   sql.run(
     `INSERT INTO "~meta" (name, value) VALUES ('schema', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
     [text],

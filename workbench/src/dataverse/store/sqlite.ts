@@ -40,8 +40,11 @@ export class Sqlite {
     patienceMs: number = PATIENCE_MS,
   ) {
     // Stands in joins that can multiply rows: nothing else could end a statement before its time.
-    database.function('in_time', () => {
+    const look = (): void => {
       this.lookAtClock(patienceMs);
+    };
+    database.function('in_time', () => {
+      look();
       return 1;
     });
     database.function('fold', (text) => (typeof text === 'string' ? foldText(text) : null), {
@@ -50,8 +53,8 @@ export class Sqlite {
     database.function(
       'matches',
       (text, pattern) => {
-        this.lookAtClock(patienceMs);
-        return typeof text === 'string' ? Number(matchesPattern(text, Number(pattern))) : null;
+        look();
+        return typeof text === 'string' ? Number(matchesPattern(text, Number(pattern), look)) : null;
       },
       { deterministic: true },
     );

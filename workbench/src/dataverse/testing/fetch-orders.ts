@@ -110,9 +110,7 @@ async function tag(
 ): Promise<void> {
   const id = await create(service, 'acme_tags', { acme_name: name });
   for (const customer of of) {
-    service.store.sql.run('INSERT INTO "acme_customer_tag" ("acme_customerid", "acme_tagid") VALUES (?, ?)', [
-      ids.get(customer) ?? '',
-      id,
-    ]);
+    const path = `/acme_customers(${ids.get(customer) ?? ''})/acme_customer_tags/$ref`;
+    await service.call('system', 'POST', path, { '@odata.id': `/acme_tags(${id})` });
   }
 }

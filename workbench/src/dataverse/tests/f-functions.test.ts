@@ -96,10 +96,9 @@ describe('people', () => {
       name: 'Paris team',
       'businessunitid@odata.bind': `/businessunits(${BUSINESS_UNIT_ID})`,
     });
-    service.store.sql.run('INSERT INTO "teammembership" ("teamid", "systemuserid") VALUES (?, ?)', [
-      TEAM,
-      admin.userId,
-    ]);
+    await service.call('system', 'POST', `/teams(${TEAM})/teammembership_association/$ref`, {
+      '@odata.id': `/systemusers(${admin.userId})`,
+    });
     service.store.sql.run(
       `UPDATE "acme_customer" SET "ownerid" = ?, "ownerid~table" = 'team' WHERE "acme_name" = 'paris'`,
       [TEAM],

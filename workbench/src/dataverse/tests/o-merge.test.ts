@@ -131,3 +131,38 @@ it('O14 rows whose lookup does not follow a merge stay with the subordinate', as
   expect(json.at('_acme_at_value')).toBe(subordinate);
   await own.dataverse.close();
 });
+
+it('O14 links of the subordinate follow the target with a later version; those that it has already go', async () => {
+  const tag = customTable({
+    logicalName: 'acme_tag',
+    setName: 'acme_tags',
+    label: 'Tag',
+    pluralLabel: 'Tags',
+    ownership: 'organization',
+    primaryName: 'acme_name',
+    columns: { acme_name: columns.text({ label: 'Name', maxLength: 50 }) },
+    links: { acme_account_tags: { target: 'account', intersect: 'acme_account_tag' } },
+  });
+  const tables = [...tableList, tag];
+  const own = testService(openStore({ tables }), undefined, { tables });
+  const target = await create(own, 'accounts', account('M20'));
+  const subordinate = await create(own, 'accounts', account('M21'));
+  for (const accounts of [[subordinate], [target, subordinate]]) {
+    const bound = accounts.map((id) => `/accounts(${id})`);
+    await create(own, 'acme_tags', { 'acme_account_tags@odata.bind': bound });
+  }
+  const links = async () =>
+    (await own.call('system', 'GET', '/acme_account_tagset?$orderby=versionnumber desc')).json;
+  const before = await links();
+  await own.call('system', 'POST', '/Merge', {
+    Target: row(target),
+    Subordinate: row(subordinate),
+    PerformParentingChecks: false,
+  });
+  const after = await links();
+  expect(after.column('value', 'accountid')).toEqual([target, target]);
+  expect(Number(after.at('value/0/versionnumber'))).toBeGreaterThan(
+    Number(before.at('value/0/versionnumber')),
+  );
+  await own.dataverse.close();
+});

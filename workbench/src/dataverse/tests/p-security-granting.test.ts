@@ -11,18 +11,28 @@ const administration: RoleDefinition['rights'] = Object.fromEntries(
   ]),
 );
 
+const withoutAssigning: RoleDefinition['rights'] = {
+  ...administration,
+  role: { create: 'all', read: 'all', write: 'all', delete: 'all' },
+};
+
 /** Who administers roles, with rights on dossiers at one depth. */
-const administers = (name: string, depth: Depth, privileges: readonly string[]): RoleDefinition => {
+const administers = (
+  name: string,
+  depth: Depth,
+  privileges: readonly string[],
+  rights = administration,
+): RoleDefinition => {
   const held = role(name, depth, ['read', 'write'], { privileges });
-  return { ...held, rights: { ...administration, ...held.rights } };
+  return { ...held, rights: { ...rights, ...held.rights } };
 };
 
 const company = openOrganisation({
   units: [['north', 'root']],
   roles: [
-    administers('Clerk', 'businessUnit', ['prvAssignRole', 'prvReadRecordAuditHistory']),
-    administers('Typist', 'businessUnit', []),
-    administers('Actor', 'own', ['prvAssignRole', 'prvActOnBehalfOfAnotherUser']),
+    administers('Clerk', 'businessUnit', ['prvReadRecordAuditHistory']),
+    administers('Typist', 'businessUnit', [], withoutAssigning),
+    administers('Actor', 'own', ['prvActOnBehalfOfAnotherUser']),
     role('Basic', 'own', ['read']),
     role('Local', 'businessUnit', ['read', 'write']),
     role('Deep', 'deep', ['read']),
@@ -126,6 +136,15 @@ describe('giving a role', () => {
     expect(outcome(await asAdministrator('Deleter'))).toEqual([403, CODE]);
     expect(outcome(await asAdministrator('Empty'))).toEqual([204]);
   });
+});
+
+it('P1 the right to assign roles is a privilege of their table, with no depth but Global', async () => {
+  const { json } = await company.call(
+    'system',
+    'GET',
+    "/privileges?$filter=name eq 'prvAssignRole'&$select=accessright,canbebasic,canbeglobal",
+  );
+  expect(json.at('value/0')).toMatchObject({ accessright: 524_288, canbebasic: false, canbeglobal: true });
 });
 
 describe('privileges of a role', () => {
