@@ -91,8 +91,10 @@ export class Steps {
   }
 }
 
+/** A step does not start on its own registration: it was not there yet. */
 const starts = (step: Step, event: PipelineEvent): boolean =>
   step.message === event.message &&
+  !(event.message === 'Create' && event.id === step.id) &&
   (step.table === undefined || step.table === event.table) &&
   (event.named === undefined ||
     step.filtering.length === 0 ||

@@ -8,10 +8,8 @@ beforeEach(() => {
 });
 afterEach(() => service.dataverse.close());
 
-it('P8 a step without a filter starts on rows of every table', async () => {
+it('P8 a step without a filter starts on rows of every table, not on its own registration', async () => {
   await register(service, 'Create', undefined);
-  await service.dataverse.drained();
-  service.delivered.length = 0;
   await create(service, 'accounts', account('T1'));
   await create(service, 'contacts', { lastname: 'T2' });
   await service.dataverse.drained();
