@@ -1,30 +1,10 @@
-import { columns, customTable, tableList } from '@powerbill/schema';
+import { tableList } from '@powerbill/schema';
 import { systemAdministrator } from '../security/system-administrator';
 import { openStore } from '../store/open-store';
+import { box } from '../testing/boxes';
 import { type Body, bodies, columnsOf, register, stepId } from '../testing/register-step';
 import { account, create, run } from '../testing/rows';
 import { personOf, ROOT, testService } from '../testing/service';
-
-const { lookup, text } = columns;
-
-/** What is in a box goes with it, to its owner and into the bin. */
-const box = customTable({
-  logicalName: 'acme_box',
-  setName: 'acme_boxes',
-  label: 'Box',
-  pluralLabel: 'Boxes',
-  ownership: 'user',
-  primaryName: 'acme_name',
-  columns: {
-    acme_name: text({ label: 'Name', maxLength: 50, required: true }),
-    acme_inside: lookup({
-      label: 'Inside',
-      targets: ['acme_box'],
-      inverse: 'acme_box_inside',
-      ...columns.parental,
-    }),
-  },
-});
 
 const tables = [...tableList, box];
 let service: ReturnType<typeof testService>;
