@@ -48,10 +48,13 @@ function expandSingle(
       `${scope.alias}.${columnOf(plan.table.idField)} IN (SELECT value FROM json_each(?))`,
       jsonList(ids),
     );
-    const targets = select(context, plan, scope, columnList(plan, scope.alias), '', [
-      chosen,
-      ...readableRows(scope, plan),
-    ]);
+    const targets = select(context, plan, {
+      scope,
+      columns: columnList(plan, scope.alias),
+      link: '',
+      conditions: [chosen, ...readableRows(scope, plan)],
+      order: undefined,
+    });
     for (const target of targets) found.set(target.stored[plan.table.idField.name] ?? null, target);
     expandRows(context, plan, targets);
   }
@@ -77,12 +80,17 @@ function expandCollection(
     sql(`${column} IN (SELECT value FROM json_each(?))`, jsonList([...collections.keys()])),
   );
   const keys = sortKeys(context.catalog, scope, plan);
-  const columns = [...columnList(plan, scope.alias), `${relation.parent} AS "~parent"`];
-  const conditions = [relation.on, ...readableRows(scope, plan)];
+  const selection = {
+    scope,
+    columns: [...columnList(plan, scope.alias), `${relation.parent} AS "~parent"`],
+    link: relation.link,
+    conditions: [relation.on, ...readableRows(scope, plan)],
+    order: orderSql(keys),
+  };
   const children =
     size === LARGEST_PAGE
-      ? select(context, plan, scope, columns, relation.link, conditions, orderSql(keys))
-      : selectTop(context, plan, scope, columns, relation, conditions, orderSql(keys), size + 1);
+      ? select(context, plan, selection)
+      : selectTop(context, plan, selection, relation.parent, size + 1);
   const kept: ResultRow[] = [];
   for (const child of children) {
     const collection = collections.get(child.stored['~parent'] ?? null);
@@ -97,53 +105,49 @@ function expandCollection(
   expandRows(context, plan, kept);
 }
 
-function select(
-  context: ReadContext,
-  plan: ReadPlan,
-  scope: SqlScope,
-  columns: readonly string[],
-  link: string,
-  conditions: readonly Sql[],
-  order?: string,
-): ResultRow[] {
-  const statement = joinSql(
-    [
-      sql(`SELECT ${columns.join(', ')} FROM ${quoted(plan.table.name)} AS ${scope.alias}${link}`),
-      scope.joinSql,
-      whereSql(conditions),
-      sql(order === undefined ? '' : ` ORDER BY ${order}`),
-    ],
-    '',
-  );
-  const rows = resultRows(plan, context.sql.all(statement.text, statement.params));
-  context.countRows(rows.length);
-  return rows;
+/** What is asked of the rows behind an expansion. */
+interface Selection {
+  readonly scope: SqlScope;
+  readonly columns: readonly string[];
+  /** The join over an intersect table, where one lies between. */
+  readonly link: string;
+  readonly conditions: readonly Sql[];
+  readonly order: string | undefined;
+}
+
+function select(context: ReadContext, plan: ReadPlan, selection: Selection): ResultRow[] {
+  const { scope, columns, link, conditions, order } = selection;
+  return read(context, plan, [
+    sql(`SELECT ${columns.join(', ')} FROM ${quoted(plan.table.name)} AS ${scope.alias}${link}`),
+    scope.joinSql,
+    whereSql(conditions),
+    sql(order === undefined ? '' : ` ORDER BY ${order}`),
+  ]);
 }
 
 /** The first rows of each parent, numbered by the database so that no others leave it. */
 function selectTop(
   context: ReadContext,
   plan: ReadPlan,
-  scope: SqlScope,
-  columns: readonly string[],
-  relation: { readonly link: string; readonly parent: string },
-  conditions: readonly Sql[],
-  order: string,
+  { scope, columns, link, conditions, order }: Selection,
+  parent: string,
   limit: number,
 ): ResultRow[] {
-  const numbered = `row_number() OVER (PARTITION BY ${relation.parent} ORDER BY ${order}) AS "~number"`;
-  const statement = joinSql(
-    [
-      sql(
-        `SELECT * FROM (SELECT ${[...columns, numbered].join(', ')} FROM ${quoted(plan.table.name)} AS ${scope.alias}${relation.link}`,
-      ),
-      scope.joinSql,
-      whereSql(conditions),
-      sql(') WHERE "~number" <= ? ORDER BY "~number"', limit),
-    ],
-    '',
-  );
-  const rows = resultRows(plan, context.sql.all(statement.text, statement.params));
+  const ordered = order === undefined ? '' : ` ORDER BY ${order}`;
+  const numbered = `row_number() OVER (PARTITION BY ${parent}${ordered}) AS "~number"`;
+  return read(context, plan, [
+    sql(
+      `SELECT * FROM (SELECT ${[...columns, numbered].join(', ')} FROM ${quoted(plan.table.name)} AS ${scope.alias}${link}`,
+    ),
+    scope.joinSql,
+    whereSql(conditions),
+    sql(') WHERE "~number" <= ? ORDER BY "~number"', limit),
+  ]);
+}
+
+function read(context: ReadContext, plan: ReadPlan, parts: readonly Sql[]): ResultRow[] {
+  const { text, params } = joinSql(parts, '');
+  const rows = resultRows(plan, context.sql.all(text, params));
   context.countRows(rows.length);
   return rows;
 }
