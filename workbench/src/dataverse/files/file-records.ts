@@ -52,7 +52,7 @@ export function findFile(sql: Sqlite, id: string): FileRecord | undefined {
 /** Adds bytes at the end of a file; `block` is the name under which the part may be put into order later. */
 export function appendPart(sql: Sqlite, file: FileRecord, bytes: Uint8Array, block = ''): void {
   if (bytes.length === 0) return;
-  sql.runBytes('INSERT INTO "~filepart" ("file", "start", "block", "bytes") VALUES (?, ?, ?, ?)', [
+  sql.run('INSERT INTO "~filepart" ("file", "start", "block", "bytes") VALUES (?, ?, ?, ?)', [
     file.id,
     file.size,
     block,

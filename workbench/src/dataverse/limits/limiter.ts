@@ -3,6 +3,7 @@
  * tells what the platform's would leave, and lets everything through.
  */
 import { setTimeout } from 'node:timers/promises';
+import { grouped } from '../render/format-value';
 import {
   platformLimits,
   type ServiceLimits,
@@ -27,10 +28,8 @@ const ARRIVAL_MS = 2;
 
 const AT_ONCE = Promise.resolve();
 
-const THOUSANDS = /\B(?=(\d{3})+\.)/g;
-
 /** Seconds with a separator of thousands, as the platform writes them: 1,199.46. Intl takes 30 ms of the start. */
-const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(2).replace(THOUSANDS, ',');
+const seconds = (milliseconds: number): string => grouped((milliseconds / 1000).toFixed(2));
 
 export class Limiter {
   private readonly users = new Map<string, Usage>();

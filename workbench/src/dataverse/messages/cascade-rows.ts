@@ -4,6 +4,7 @@ import { type Catalog, type InboundLookup, type Table, tableNamed } from '../mod
 import type { Sqlite, Stored } from '../store/sqlite';
 import { columnOf, hasTarget, quoted, targetColumnOf } from '../store/storage';
 import type { RowReference } from './row-address';
+import { rowKey } from './write-context';
 
 /** What passes from a row to those that point to it. */
 export type CascadeAction = 'assign' | 'share' | 'unshare' | 'reparent';
@@ -23,12 +24,12 @@ export function cascadeRows(
   id: string,
   action: CascadeAction,
 ): readonly RowReference[] {
-  const seen = new Set([keyOf(table, id)]);
+  const seen = new Set([rowKey(table, id)]);
   const found: RowReference[] = [];
   for (let parents: readonly RowReference[] = [{ table, id }]; parents.length > 0;) {
     const children = parents.flatMap((parent) => childrenOf(scope, parent, action));
     parents = children.filter((child) => {
-      const key = keyOf(child.table, child.id);
+      const key = rowKey(child.table, child.id);
       if (seen.has(key)) return false;
       seen.add(key);
       found.push(child);
@@ -37,8 +38,6 @@ export function cascadeRows(
   }
   return found;
 }
-
-const keyOf = (table: Table, id: string): string => `${table.name} ${id}`;
 
 function childrenOf(scope: Scope, parent: RowReference, action: CascadeAction): readonly RowReference[] {
   return parent.table.inbound.flatMap((inbound) => {

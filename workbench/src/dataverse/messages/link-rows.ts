@@ -1,6 +1,5 @@
 /** Associates and disassociates rows of a many-to-many relationship; what leaves a collection has to be in it. */
 import { Fault, faultCode } from '../fault';
-import { rowNotFound } from '../model/row-not-found';
 import {
   type CollectionNavigation,
   intersectColumn,
@@ -14,7 +13,7 @@ import { columnOf, quoted } from '../store/storage';
 import { insertLink } from './insert-link';
 import { checkDirectoryLink } from './link-rules';
 import type { RowReference } from './row-address';
-import { type LinkChange, type LinkMessage, ownershipOf, type WriteContext } from './write-context';
+import { type LinkChange, type LinkMessage, requireOwnership, type WriteContext } from './write-context';
 
 /** Links give rights, so each needs the right to write the table that is enriched: a team's members, a user's roles. */
 const writtenTable: Readonly<Record<string, string>> = {
@@ -37,9 +36,7 @@ function requireLinkRight(
     return;
   }
   for (const { table, id } of ends) {
-    const row = ownershipOf(context, table, id);
-    if (!row) throw rowNotFound(table.name, id);
-    requireAccess(context, context.caller, table, 'append', row);
+    requireAccess(context, context.caller, table, 'append', requireOwnership(context, table, id));
   }
 }
 

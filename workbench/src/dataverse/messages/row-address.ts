@@ -12,7 +12,7 @@ import { columnOf, quoted } from '../store/storage';
 import { type Json, JsonNumber } from '../json/exact-json';
 import { readValue } from './read-value';
 import { rowType } from './row-type';
-import { ownershipOf, type ReferenceScope } from './write-context';
+import { requireOwnership, type ReferenceScope } from './write-context';
 
 /** How a request names a row. */
 export type RowAddress =
@@ -145,7 +145,7 @@ export function resolveReference(
   targets?: readonly string[],
 ): RowReference {
   const { table, id } = readReference(context, text, targets);
-  if (ownershipOf(context, table, id) === undefined) throw rowNotFound(table.name, id);
+  requireOwnership(context, table, id);
   return { table, id };
 }
 

@@ -1,6 +1,5 @@
 /** The rules of a row that is written: states, required columns, secured columns, owners, references. */
 import { Fault, faultCode, invalidPayload } from '../fault';
-import { rowNotFound } from '../model/row-not-found';
 import type { Field } from '../model/field';
 import { schemaNameOf } from '../model/names';
 import type { StateOption } from '../model/states';
@@ -10,7 +9,7 @@ import type { RowOwnership } from '../security/ownership';
 import type { Stored } from '../store/sqlite';
 import type { RowInput } from './read-body';
 import { rulesOf } from './table-rules';
-import { ownershipOf, type WriteContext } from './write-context';
+import { requireOwnership, type WriteContext } from './write-context';
 
 /** Tables that the platform writes and nobody else creates rows of. */
 const PLATFORM_ONLY = new Set(['sdkmessage', 'sdkmessagefilter', 'asyncoperation', 'audit']);
@@ -117,8 +116,6 @@ export function checkReferences(
     if (!references.has(field) || typeof id !== 'string') continue;
     requireAccess(context, context.caller, table, 'append', row);
     const target = tableNamed(context.catalog, input.targets.get(field) ?? field.targets[0] ?? '');
-    const targetRow = ownershipOf(context, target, id);
-    if (!targetRow) throw rowNotFound(target.name, id);
-    requireAccess(context, context.caller, target, 'appendTo', targetRow);
+    requireAccess(context, context.caller, target, 'appendTo', requireOwnership(context, target, id));
   }
 }

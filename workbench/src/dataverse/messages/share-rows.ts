@@ -1,7 +1,6 @@
 /** Shares rows with users and teams: who has which rights beyond those of his roles. */
 import type { Right } from '@powerbill/schema';
 import { Fault, faultCode, invalidPayload } from '../fault';
-import { rowNotFound } from '../model/row-not-found';
 import { type Table, tableNamed } from '../model/table';
 import { requireAccess } from '../security/access';
 import { maskOf } from '../security/access-right';
@@ -9,7 +8,7 @@ import type { Stored, StoredRow } from '../store/sqlite';
 import { cascadeRows } from './cascade-rows';
 import { changePlatformRow, createPlatformRow } from './platform-row';
 import type { RowReference } from './row-address';
-import { ownershipOf, type WriteContext } from './write-context';
+import { requireOwnership, type WriteContext } from './write-context';
 
 const SHARES = 'principalobjectaccess';
 
@@ -71,8 +70,7 @@ function requireShare(context: WriteContext, { table, id }: RowReference, rights
     );
   }
   if (rights.includes('create')) throw invalidPayload('CreateAccess cannot be shared: the row is there.');
-  const row = ownershipOf(context, table, id);
-  if (!row) throw rowNotFound(table.name, id);
+  const row = requireOwnership(context, table, id);
   for (const right of new Set<Right>(['share', ...rights])) {
     requireAccess(context, context.caller, table, right, row);
   }

@@ -1,6 +1,7 @@
 /** What every write of a request shares: the caller, the moment, and what it has done so far. */
 import { type Catalog, type Table } from '../model/table';
 import type { Field } from '../model/field';
+import { rowNotFound } from '../model/row-not-found';
 import type { RowOwnership } from '../security/ownership';
 import type { KnownOwners } from './known-owners';
 import type { Caller } from '../security/principal';
@@ -127,4 +128,15 @@ export function ownershipOf(
   const ownership = ownershipIn(table, id, row);
   context.owners.set(table, ownership);
   return ownership;
+}
+
+/** Whose a row is; 404 when there is no such row. */
+export function requireOwnership(
+  context: Pick<WriteContext, 'owners' | 'sql'>,
+  table: Table,
+  id: string,
+): RowOwnership {
+  const row = ownershipOf(context, table, id);
+  if (!row) throw rowNotFound(table.name, id);
+  return row;
 }

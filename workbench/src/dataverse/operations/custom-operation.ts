@@ -5,8 +5,7 @@ import { defaultOf } from '../custom-api/default-results';
 import { type ApiResponse, emptyResponse, jsonResponse } from '../http/api-message';
 import { type Json } from '../json/exact-json';
 import { writeJson } from '../json/write-json';
-import { ownershipOf, type WriteContext } from '../messages/write-context';
-import { rowNotFound } from '../model/row-not-found';
+import { requireOwnership, type WriteContext } from '../messages/write-context';
 import { requireAccess, requireRight } from '../security/access';
 import { everyoneOf } from '../security/principal';
 import { requirePrivilege } from '../security/require-privilege';
@@ -45,9 +44,7 @@ function requireReadable(
 ): void {
   requireRight(caller, table, 'read');
   if (id === undefined) return;
-  const row = ownershipOf(context, table, id);
-  if (!row) throw rowNotFound(table.name, id);
-  requireAccess(context, caller, table, 'read', row);
+  requireAccess(context, caller, table, 'read', requireOwnership(context, table, id));
 }
 
 /** A single row or list of rows is the answer itself; other results are members of a structure. */

@@ -3,10 +3,9 @@ import { decodeParameters } from '../custom-api/decode-parameters';
 import type { Parameters } from '../custom-api/parameters';
 import type { Right } from '@powerbill/schema';
 import { invalidPayload, notSupported } from '../fault';
-import { rowNotFound } from '../model/row-not-found';
 import type { Json } from '../json/exact-json';
 import type { RowReference } from '../messages/row-address';
-import { ownershipOf, type WriteContext } from '../messages/write-context';
+import { requireOwnership, type WriteContext } from '../messages/write-context';
 import { accessRights } from '../security/access-right';
 
 /** The user or team of a parameter. */
@@ -20,7 +19,7 @@ export function principalReference(parameters: Parameters, name: string): RowRef
 export function principalIn(context: WriteContext, name: string, json: Json): RowReference {
   const spec = { [name]: { type: 'EntityReference' } } as const;
   const row = principalReference(decodeParameters(context, name, spec, new Map([[name, json]])), name);
-  if (!ownershipOf(context, row.table, row.id)) throw rowNotFound(row.table.name, row.id);
+  requireOwnership(context, row.table, row.id);
   return row;
 }
 

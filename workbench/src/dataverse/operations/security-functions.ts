@@ -4,7 +4,7 @@ import { rowNotFound } from '../model/row-not-found';
 import type { ApiResponse } from '../http/api-message';
 import { KnownOwners } from '../messages/known-owners';
 import type { RowReference } from '../messages/row-address';
-import { ownershipOf } from '../messages/write-context';
+import { requireOwnership } from '../messages/write-context';
 import { NO_ID } from '../model/guid';
 import { privilegeNameOf } from '../model/names';
 import { tableNamed } from '../model/table';
@@ -117,8 +117,7 @@ function retrievePrincipalAccess(call: OperationCall): ApiResponse {
   const { table, id } = targetOf(call);
   const principal = boundPrincipal(call);
   const scope = { owners: new KnownOwners(), sql: engine.store.sql };
-  const row = ownershipOf(scope, table, id);
-  if (!row) throw rowNotFound(table.name, id);
+  const row = requireOwnership(scope, table, id);
   const rights = rightsOf(table).filter((right) => mayUseRow(scope, principal, table, right, row));
   return operationResponse(call.session, 'RetrievePrincipalAccess', { AccessRights: accessText(rights) });
 }

@@ -18,16 +18,10 @@ import { principalText } from './principal-text';
  * it takes those on both tables that it links.
  */
 export function requireRight(caller: Caller, table: Table, right: Right): void {
-  if (!table.linked) {
-    requireRightOn(caller, table, right);
-    return;
-  }
-  for (const name of table.linked) requireRightOn(caller, { name }, right);
-}
-
-function requireRightOn(caller: Caller, table: Pick<Table, 'name'>, right: Right): void {
-  for (const principal of everyoneOf(caller)) {
-    if (!reachOf(principal, table.name, right)) throw privilegeMissing(principal, right, table);
+  for (const name of table.linked ?? [table.name]) {
+    for (const principal of everyoneOf(caller)) {
+      if (!reachOf(principal, name, right)) throw privilegeMissing(principal, right, { name });
+    }
   }
 }
 

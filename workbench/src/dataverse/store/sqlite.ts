@@ -21,7 +21,7 @@ export class UniqueViolation extends Error {
 }
 
 /** The platform ends a query that takes longer than this. */
-export const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 120_000;
 /** The clock is asked once in so many rows. */
 const ROWS_A_LOOK = 4096;
 const OUT_OF_TIME = 'The query takes longer than it may.';
@@ -37,11 +37,11 @@ export class Sqlite {
 
   constructor(
     private readonly database: Database,
-    patienceMs: number = PATIENCE_MS,
+    private readonly patienceMs: number = PATIENCE_MS,
   ) {
     // Stands in joins that can multiply rows: nothing else could end a statement before its time.
     const look = (): void => {
-      this.lookAtClock(patienceMs);
+      this.lookAtClock();
     };
     database.function('in_time', () => {
       look();
@@ -79,12 +79,7 @@ export class Sqlite {
   }
 
   /** Runs a statement and gives the number of rows that it changed. */
-  run(sql: string, params: readonly Stored[] = []): number {
-    return this.guarded(sql, (statement) => statement.run([...params]).changes);
-  }
-
-  /** Like `run`, with bytes among the parameters. */
-  runBytes(sql: string, params: readonly StoredOrBytes[]): number {
+  run(sql: string, params: readonly StoredOrBytes[] = []): number {
     return this.guarded(sql, (statement) => statement.run([...params]).changes);
   }
 
@@ -120,9 +115,9 @@ export class Sqlite {
     if (this.database.isOpen) this.database.close();
   }
 
-  private lookAtClock(patienceMs: number): void {
+  private lookAtClock(): void {
     this.looks += 1;
-    if (this.looks % ROWS_A_LOOK === 0 && performance.now() - this.startedAt > patienceMs) {
+    if (this.looks % ROWS_A_LOOK === 0 && performance.now() - this.startedAt > this.patienceMs) {
       throw new Error(OUT_OF_TIME);
     }
   }
